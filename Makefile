@@ -1,0 +1,44 @@
+# The commands of the project. `make run` and `make test` need nothing set up first.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint train bench clean system-packages
+
+BIN := .venv/bin
+export RASA_TELEMETRY_ENABLED := false
+
+help: ## show these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
+
+setup: .venv/.synced ## make the environment in .venv/ (again only when the lock file changed)
+
+.venv/.synced: uv.lock pyproject.toml scripts/setup.sh
+	@scripts/setup.sh
+	@touch $@
+
+run: train ## start the assistant with stand-ins of the outside systems: http://localhost:5005/
+	@$(BIN)/akkuna run --sandbox
+
+test: setup system-packages ## check the data and run all tests
+	@$(BIN)/akkuna check
+	@$(BIN)/akkuna train
+	@$(BIN)/pytest
+
+lint: setup ## check style, types, import directions and data
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/akkuna check
+
+train: setup ## train the language model, if its data changed
+	@$(BIN)/akkuna train
+
+bench: train system-packages ## measure, and write bench/results/
+	@$(BIN)/python -m bench
+
+system-packages: ## install the Debian packages that the tests need
+	@scripts/system_packages.sh
+
+clean: ## remove everything that the other commands made
+	rm -rf .venv .uv .cache models var
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
