@@ -1,0 +1,1 @@
+"""What every layer stands on: settings, errors, data models, words. Imports no other layer."""

@@ -1,0 +1,45 @@
+"""The data that the assistant runs on, loaded once: services, municipalities, texts."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from akkuna.municipality import Municipality, load_municipalities
+from akkuna.service import ServiceSpec, load_services
+from akkuna.settings import ROOT
+from akkuna.texts import Texts
+
+SERVICES = ROOT / "bot" / "services"
+COMMON_TEXTS = ROOT / "bot" / "dialogue"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Services by name, municipalities by code, and all texts."""
+
+    services: dict[str, ServiceSpec]
+    municipalities: dict[str, Municipality]
+    texts: Texts
+
+    def service_of_intent(self, intent: str) -> ServiceSpec | None:
+        """The service that `intent` begins, or None."""
+        return next((s for s in self.services.values() if s.intent == intent), None)
+
+    def offered(self, service: ServiceSpec, municipality: Municipality | None) -> bool:
+        """Whether `municipality` offers `service`: not switched off, and its system bound."""
+        if municipality is None:
+            return True
+        bound = service.system is None or service.system in municipality.systems
+        return bound and service.service not in municipality.services.disabled
+
+
+def load_catalogue(municipalities: Path) -> Catalogue:
+    """Reads everything.
+
+    Raises:
+        DataInvalid: a file is incomplete.
+    """
+    return Catalogue(
+        services=load_services(SERVICES),
+        municipalities=load_municipalities(municipalities),
+        texts=Texts(COMMON_TEXTS, SERVICES, municipalities),
+    )

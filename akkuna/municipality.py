@@ -1,0 +1,158 @@
+"""A municipality as data: what its folder under ``bot/municipalities/`` says."""
+
+import os
+from collections.abc import Mapping
+from datetime import datetime, time
+from pathlib import Path
+
+from pydantic import BaseModel, Extra, Field, conint
+
+from akkuna.data_files import DataFile
+from akkuna.errors import DataInvalid
+from akkuna.replies import Words
+
+
+class Strict(BaseModel):
+    """Refuses keys that nobody reads, so that a misspelt key is noticed."""
+
+    class Config:
+        extra = Extra.forbid
+        frozen = True
+
+
+class Bilingual(Strict):
+    """The same in both languages."""
+
+    fi: str = Field(min_length=1)
+    sv: str = Field(min_length=1)
+
+    @property
+    def words(self) -> Words:
+        """As a value for texts."""
+        return Words(self.fi, self.sv)
+
+
+class Forms(BaseModel):
+    """Inflected forms of a name in one language: "in", "of", "to" and "from" it."""
+
+    inside: str = Field(alias="in", min_length=1)
+    of: str = Field(min_length=1)
+    to: str = Field(min_length=1)
+    origin: str = Field(alias="from", min_length=1)
+
+    class Config:
+        extra = Extra.forbid
+        frozen = True
+
+
+class BilingualForms(Strict):
+    """`Forms` in both languages."""
+
+    fi: Forms
+    sv: Forms
+
+
+class Point(Strict):
+    """A place on the map, WGS84 degrees."""
+
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+
+
+class Bounds(Strict):
+    """A rectangle on the map, WGS84 degrees."""
+
+    min_lat: float
+    max_lat: float
+    min_lon: float
+    max_lon: float
+
+
+class Hours(Strict):
+    """Opening hours on some weekdays (ISO numbers, Monday is 1), Europe/Helsinki."""
+
+    days: tuple[conint(ge=1, le=7), ...]
+    opens: time
+    closes: time
+
+
+class Contact(Strict):
+    """How to reach a person. `sample` is true while the numbers are invented."""
+
+    sample: bool = False
+    phone: str
+    email: str
+    address: Bilingual
+    hours: tuple[Hours, ...]
+    website: str
+
+    def is_open(self, moment: datetime) -> bool:
+        """Whether somebody answers at `moment` (aware, in Europe/Helsinki)."""
+        return any(
+            moment.isoweekday() in hours.days and hours.opens <= moment.time() < hours.closes
+            for hours in self.hours
+        )
+
+
+class SystemBinding(Strict):
+    """Where a municipality's own system is.
+
+    Attributes:
+        base_url: address of its API, without a trailing slash.
+        key: name of the environment variable that holds its secret.
+        jurisdiction: GeoReport ``jurisdiction_id``, where the server wants one.
+    """
+
+    base_url: str = Field(regex=r"^https?://")
+    key: str | None = Field(default=None, regex=r"^[A-Z][A-Z0-9_]*$")
+    jurisdiction: str | None = None
+
+    @property
+    def secret(self) -> str | None:
+        """The secret from the environment; None where no variable is named or it is not set."""
+        return os.environ.get(self.key) if self.key else None
+
+
+class ServiceSwitches(Strict):
+    """Services that this municipality does not offer."""
+
+    disabled: tuple[str, ...] = ()
+
+
+class Municipality(Strict):
+    """One municipality."""
+
+    code: str = Field(regex=r"^\d{3}$")
+    names: Bilingual
+    forms: BilingualForms
+    neighbours: tuple[str, ...]
+    centre: Point
+    bounds: Bounds
+    contact: Contact
+    systems: Mapping[str, SystemBinding]
+    services: ServiceSwitches = ServiceSwitches()
+    embed_origins: tuple[str, ...] = ()
+    folder: str = ""
+
+    def form(self, which: str) -> Words:
+        """An inflected form of the name: "in", "of", "to" or "from"."""
+        field = {"in": "inside", "of": "of", "to": "to", "from": "origin"}[which]
+        return Words(getattr(self.forms.fi, field), getattr(self.forms.sv, field))
+
+
+def load_municipalities(folder: Path) -> dict[str, Municipality]:
+    """All municipalities of `folder`, by code.
+
+    Raises:
+        DataInvalid: a file is incomplete, two folders have one code, or there is none.
+    """
+    found: dict[str, Municipality] = {}
+    for path in sorted(folder.glob("*/municipality.yml")):
+        data = DataFile(path)
+        municipality = data.parse(Municipality).copy(update={"folder": path.parent.name})
+        if municipality.code in found:
+            raise DataInvalid(path, data.line(("code",)), f"code: {municipality.code} stands in two folders")
+        found[municipality.code] = municipality
+    if not found:
+        raise DataInvalid(folder, 0, "no folder with a municipality.yml")
+    return found

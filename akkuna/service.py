@@ -1,0 +1,103 @@
+"""A service path (palvelupolku) as data: what a folder under ``bot/services/`` says."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from akkuna.data_files import DataFile
+from akkuna.errors import DataInvalid
+from akkuna.municipality import Strict
+from akkuna.replies import Words
+
+FieldType = Literal[
+    "choice", "contact", "date", "number", "phone", "photo", "place", "reference_or_place", "text"
+]
+
+
+class FieldSpec(Strict):
+    """One thing that the citizen is asked.
+
+    Attributes:
+        name: name in the draft and in text keys (``field.<name>.ask`` …).
+        type: which reader understands and checks the answer.
+        optional: may be skipped.
+        personal: personal data; shown to staff only with a reason.
+        from_opening: the sentence that began the service may answer it.
+        min_length: shortest answer of a "text", in characters.
+        max_length: longest answer of a "text", in characters.
+        days_ahead: a "date" may lie at most so many days ahead.
+        asked_by_system: the question in the system's own words, for a field that it asks for beside those
+            of ``service.yml``; never written in a file.
+    """
+
+    name: str = Field(regex=r"^[a-z][a-z0-9_]*$")
+    type: FieldType
+    optional: bool = False
+    personal: bool = False
+    from_opening: bool = False
+    min_length: int = Field(default=1, ge=1)
+    max_length: int = Field(default=2000, ge=1)
+    days_ahead: int = Field(default=365, ge=0)
+    asked_by_system: Words | None = None
+
+
+class StaffSide(Strict):
+    """What an official does with it.
+
+    Attributes:
+        role: who handles it.
+        due_days: working days within which it is answered.
+        retention: class of data that decides how long it is kept.
+    """
+
+    role: str
+    due_days: int = Field(ge=0)
+    retention: str
+
+
+class ServiceSpec(Strict):
+    """One service.
+
+    Attributes:
+        service: its name; the folder's name.
+        intent: the intent that begins it; None where only a button does.
+        system: folder under ``integrations/`` that carries it out; None where the municipality's staff do.
+        effect: "read" answers at once when it has what it needs; "write" shows a summary, is confirmed
+            and carried out exactly once.
+        login: when Suomi.fi identification is needed.
+        digression: a "read" that may be answered in the middle of another service.
+        fields: what is asked, in order.
+        undo: how it can be undone: "none", or "staff" by contacting the municipality.
+        staff: what happens at the municipality; for "write" services.
+    """
+
+    service: str = Field(regex=r"^[a-z][a-z0-9_]*$")
+    intent: str | None = None
+    system: str | None = None
+    effect: Literal["read", "write"]
+    login: Literal["none", "when_personal", "always"]
+    digression: bool = False
+    fields: tuple[FieldSpec, ...] = ()
+    undo: Literal["none", "staff"] = "none"
+    staff: StaffSide | None = None
+
+    def field(self, name: str) -> FieldSpec | None:
+        """The field called `name`, or None."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+def load_services(folder: Path) -> dict[str, ServiceSpec]:
+    """All services of `folder`, by name.
+
+    Raises:
+        DataInvalid: a file is incomplete, or its name is not its folder's.
+    """
+    found: dict[str, ServiceSpec] = {}
+    for path in sorted(folder.glob("*/service.yml")):
+        data = DataFile(path)
+        service = data.parse(ServiceSpec)
+        if service.service != path.parent.name:
+            raise DataInvalid(path, data.line(("service",)), f"service: must be {path.parent.name}")
+        found[service.service] = service
+    return found

@@ -1,0 +1,5 @@
+"""The time zone that citizens live in."""
+
+from zoneinfo import ZoneInfo
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
