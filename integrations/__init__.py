@@ -1,0 +1,1 @@
+"""Everything outside the process: the database and the municipal systems, one folder each."""

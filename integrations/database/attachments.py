@@ -1,0 +1,56 @@
+"""Attachments: photos that a citizen has sent."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete
+
+from integrations.database.statements import insert_rows, select_rows
+from integrations.database.tables import attachment as table
+from integrations.database.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """An attachment.
+
+    Attributes:
+        id: uuid4, 32 hex digits.
+        conversation_id: who sent it.
+        operation_id: what it belongs to, if anything yet.
+        media_type: checked against the content, for instance ``image/jpeg``.
+        size: of the content, in bytes.
+        content: stored encrypted.
+        created_at: when it was stored.
+    """
+
+    id: str
+    conversation_id: str
+    operation_id: str | None
+    media_type: str
+    size: int
+    content: bytes
+    created_at: datetime
+
+
+_BY_ID = select_rows(table, Attachment).where(
+    table.c.conversation_id == bindparam("conversation_id"), table.c.id == bindparam("id")
+)
+_DELETE = delete(table).where(table.c.operation_id == bindparam("operation_id"))
+
+
+def store(tx: Transaction, attachment: Attachment) -> None:
+    """Stores a new attachment."""
+    row = {field.name: getattr(attachment, field.name) for field in fields(Attachment)}
+    insert_rows(tx, table, [row])
+
+
+def get(tx: Transaction, conversation_id: str, id: str) -> Attachment | None:
+    """The attachment, if it belongs to the conversation."""
+    row = tx.execute(_BY_ID, {"conversation_id": conversation_id, "id": id}).first()
+    return Attachment(*row) if row else None
+
+
+def delete_of_operation(tx: Transaction, operation_id: str) -> None:
+    """Deletes the operation's attachments, for instance once the system has them."""
+    tx.execute(_DELETE, {"operation_id": operation_id})

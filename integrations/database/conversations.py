@@ -1,0 +1,123 @@
+"""Conversations: one row a sender of a channel."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, Literal
+from uuid import uuid4
+
+from sqlalchemy import bindparam, update
+
+from akkuna.errors import StorageUnavailable
+from integrations.database.statements import IGNORE_DUPLICATES, insert_rows, select_rows
+from integrations.database.tables import conversation
+from integrations.database.transaction import Transaction
+
+Language = Literal["fi", "sv"]
+LanguageSource = Literal["chosen", "page", "detected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation.
+
+    Attributes:
+        id: uuid4, 32 hex digits.
+        channel: folder name of the channel.
+        sender_hash: keyed hash of the channel's name for the sender.
+        municipality: folder name of the municipality, once known.
+        language: language of the replies, once known.
+        language_source: how the language is known.
+        snapshot: the dialogue's state, plain JSON; holds no words of the citizen.
+        memory: what else the dialogue remembers, any JSON object; stored encrypted.
+        active_operation: id of the operation that the dialogue is about.
+        created_at: when the first message came.
+        last_active_at: when the last message came.
+    """
+
+    id: str
+    channel: str
+    sender_hash: str
+    municipality: str | None
+    language: Language | None
+    language_source: LanguageSource | None
+    snapshot: dict[str, Any]
+    memory: dict[str, Any]
+    active_operation: str | None
+    created_at: datetime
+    last_active_at: datetime
+
+
+_MUTABLE = (
+    "municipality",
+    "language",
+    "language_source",
+    "snapshot",
+    "memory",
+    "active_operation",
+    "last_active_at",
+)
+_ROWS = select_rows(conversation, Conversation)
+_BY_ID = _ROWS.where(conversation.c.id == bindparam("id"))
+_BY_SENDER = _ROWS.where(
+    conversation.c.channel == bindparam("channel"), conversation.c.sender_hash == bindparam("sender_hash")
+)
+_SAVE = (
+    update(conversation)
+    .where(conversation.c.id == bindparam("row_id"))
+    .values({name: bindparam(name) for name in _MUTABLE})
+)
+
+
+def find(tx: Transaction, channel: str, sender_hash: str) -> Conversation | None:
+    """The conversation of a sender, if there is one."""
+    row = tx.execute(_BY_SENDER, {"channel": channel, "sender_hash": sender_hash}).first()
+    return Conversation(*row) if row else None
+
+
+def get(tx: Transaction, id: str) -> Conversation | None:
+    """The conversation with this id, if there is one."""
+    row = tx.execute(_BY_ID, {"id": id}).first()
+    return Conversation(*row) if row else None
+
+
+def create(
+    tx: Transaction,
+    *,
+    channel: str,
+    sender_hash: str,
+    municipality: str | None,
+    language: Language | None,
+    language_source: LanguageSource | None,
+    now: datetime,
+) -> Conversation:
+    """A new conversation; if another process has just made the sender's, that one.
+
+    Raises:
+        StorageUnavailable: the other process's conversation is already gone again.
+    """
+    made = Conversation(
+        id=uuid4().hex,
+        channel=channel,
+        sender_hash=sender_hash,
+        municipality=municipality,
+        language=language,
+        language_source=language_source,
+        snapshot={},
+        memory={},
+        active_operation=None,
+        created_at=now,
+        last_active_at=now,
+    )
+    values = {field.name: getattr(made, field.name) for field in fields(made)}
+    if insert_rows(tx, conversation, [values], IGNORE_DUPLICATES):
+        return made
+    winner = find(tx, channel, sender_hash)
+    if winner is None:
+        raise StorageUnavailable()
+    return winner
+
+
+def save(tx: Transaction, conversation: Conversation) -> None:
+    """Stores all columns that may change (not id, channel, sender and time of creation)."""
+    values = {name: getattr(conversation, name) for name in _MUTABLE}
+    tx.execute(_SAVE, {"row_id": conversation.id, **values})

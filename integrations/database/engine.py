@@ -1,0 +1,97 @@
+"""The engine: how SQLite and PostgreSQL are opened, and which of their errors mean "not usable now"."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import create_engine, event, exc
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.pool import QueuePool
+
+from akkuna.errors import StorageUnavailable
+from integrations.database.encryption import Keys
+
+TIMEOUT_SECONDS = 5
+"""How long a statement, a busy database or an exhausted pool may keep a thread waiting."""
+
+_POOL_SIZE = 20
+_POSTGRESQL_OPTIONS = {
+    "options": f"-c statement_timeout={TIMEOUT_SECONDS * 1000} -c timezone=UTC",
+    "connect_timeout": TIMEOUT_SECONDS,
+    "application_name": "akkuna",
+    # A server that vanished from the network is noticed in seconds, not in the kernel's two hours.
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 2 * TIMEOUT_SECONDS * 1000,
+}
+
+
+def make_engine(url: str, keys: Keys) -> Engine:
+    """An engine with a pool; it connects at first use, not now.
+
+    Args:
+        url: SQLAlchemy URL of a SQLite file or a PostgreSQL database.
+        keys: for the encrypted columns.
+
+    Raises:
+        ValueError: neither a SQLite file nor PostgreSQL.
+    """
+    backend = make_url(url).get_backend_name()
+    if backend == "postgresql":
+        connect_args: dict[str, Any] = dict(_POSTGRESQL_OPTIONS)
+    elif backend == "sqlite" and make_url(url).database not in (None, "", ":memory:"):
+        connect_args = {"timeout": TIMEOUT_SECONDS, "check_same_thread": False}
+    else:
+        raise ValueError("the database URL names neither a SQLite file nor PostgreSQL")
+    engine = create_engine(
+        url,
+        future=True,
+        # Values never stand in the text of an exception.
+        hide_parameters=True,
+        poolclass=QueuePool,
+        pool_size=_POOL_SIZE,
+        max_overflow=0,
+        pool_timeout=TIMEOUT_SECONDS,
+        pool_use_lifo=True,
+        connect_args=connect_args,
+    )
+    engine.dialect.akkuna_keys = keys
+    if backend == "sqlite":
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turns errors that mean "the database cannot be used now" into `StorageUnavailable`, once.
+
+    Others (a violated constraint, a mistake in a statement) are faults of ours and pass through.
+    """
+    try:
+        yield
+    except exc.SQLAlchemyError as error:
+        if _is_outage(error):
+            raise StorageUnavailable() from error
+        raise
+
+
+def _is_outage(error: exc.SQLAlchemyError) -> bool:
+    outages = (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.TimeoutError)
+    # The drivers raise the bare base class for a connection cut in mid-answer and for a damaged file.
+    bare = type(error) is exc.DatabaseError
+    return isinstance(error, outages) or bare or getattr(error, "connection_invalidated", False)
+
+
+def _open_sqlite(connection: Any, _record: Any) -> None:
+    # The driver's own BEGIN comes too late and is deferred; `_begin_immediate` begins instead.
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode = WAL")
+    # FULL: a commit is on the disk when it returns, as "stored before acknowledged" needs.
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

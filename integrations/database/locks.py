@@ -1,0 +1,141 @@
+"""One turn at a time a conversation: holding it against every other thread and process."""
+
+import hashlib
+import secrets
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from types import TracebackType
+
+from sqlalchemy import text
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.sql.elements import TextClause
+
+from akkuna.errors import StorageUnavailable
+from integrations.database import leases
+from integrations.database.columns import now_utc
+from integrations.database.engine import translated
+from integrations.database.transaction import Transaction
+
+LEASE_SECONDS = 60
+"""How long a holder on SQLite may be silent before others may take the conversation."""
+
+_LOCK = text("SELECT pg_try_advisory_lock(:key)")
+_UNLOCK = text("SELECT pg_advisory_unlock(:key)")
+
+
+class HeldConversation(ABC):
+    """A conversation that nobody else can hold until `release`, or until this process dies.
+
+    Also a context manager that releases at its end.
+    """
+
+    @abstractmethod
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """A transaction that can only commit while the hold lasts.
+
+        Raises:
+            StorageUnavailable: the hold is lost, or the database cannot be used; nothing was stored unless
+                the connection broke in the very moment of committing.
+        """
+
+    @abstractmethod
+    def release(self) -> None:
+        """Lets others hold the conversation. Never raises: a hold that cannot be given back runs out."""
+
+    def __enter__(self) -> "HeldConversation":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
+
+
+def try_hold(engine: Engine, conversation_id: str, holder: str) -> HeldConversation | None:
+    """See `Database.try_hold`."""
+    if engine.dialect.name == "postgresql":
+        return _try_advisory_lock(engine, conversation_id)
+    # Two threads of one process are two holders.
+    hold = _Lease(engine, f"conversation:{conversation_id}", f"{holder}:{secrets.token_hex(8)}")
+    return hold if hold.take() else None
+
+
+class _AdvisoryLock(HeldConversation):
+    """PostgreSQL: a session advisory lock; it lives and dies with its connection."""
+
+    def __init__(self, connection: Connection, key: int) -> None:
+        self._connection = connection
+        self._key = key
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        # A broken connection would silently be replaced by a new one, which has no lock.
+        if self._connection.closed or self._connection.invalidated:
+            raise StorageUnavailable()
+        with translated(), self._connection.begin():
+            yield Transaction(self._connection)
+
+    def release(self) -> None:
+        if self._connection.closed:
+            return
+        try:
+            if not self._connection.invalidated:
+                _call(self._connection, _UNLOCK, self._key)
+        except SQLAlchemyError:
+            # Closing the session is the other way to give its locks back.
+            self._connection.invalidate()
+        finally:
+            self._connection.close()
+
+
+class _Lease(HeldConversation):
+    """SQLite: a lease that every transaction renews; two transactions can never be open at once."""
+
+    def __init__(self, engine: Engine, name: str, holder: str) -> None:
+        self._engine, self._name, self._holder = engine, name, holder
+
+    def take(self) -> bool:
+        with translated(), self._engine.begin() as connection:
+            return self._renew(Transaction(connection))
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        with translated(), self._engine.begin() as connection:
+            tx = Transaction(connection)
+            if not self._renew(tx):
+                raise StorageUnavailable()
+            yield tx
+
+    def release(self) -> None:
+        try:
+            with translated(), self._engine.begin() as connection:
+                leases.release(Transaction(connection), self._name, self._holder)
+        except StorageUnavailable:
+            # Nobody else holds it a minute later, so nothing is lost by waiting that long.
+            return
+
+    def _renew(self, tx: Transaction) -> bool:
+        return leases.try_lease(tx, self._name, self._holder, LEASE_SECONDS, now_utc())
+
+
+def _try_advisory_lock(engine: Engine, conversation_id: str) -> HeldConversation | None:
+    digest = hashlib.sha256(f"conversation:{conversation_id}".encode()).digest()
+    key = int.from_bytes(digest[:8], "big", signed=True)
+    with translated():
+        connection = engine.connect()
+        try:
+            taken = _call(connection, _LOCK, key)
+        except BaseException:
+            connection.close()
+            raise
+    if not taken:
+        connection.close()
+        return None
+    return _AdvisoryLock(connection, key)
+
+
+def _call(connection: Connection, statement: TextClause, key: int) -> bool:
+    with connection.begin():
+        return bool(connection.execute(statement, {"key": key}).scalar_one())

@@ -1,0 +1,27 @@
+"""What the repositories are given: one open transaction."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.engine import Connection, Result
+from sqlalchemy.sql import Executable
+
+from integrations.database.engine import translated
+
+
+class Transaction:
+    """An open transaction, made by `Database.transaction` or `HeldConversation.transaction`."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def execute(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Result:
+        """Runs one statement; for the repositories of this folder only.
+
+        Raises:
+            StorageUnavailable: the database cannot be used now; the transaction is lost.
+        """
+        with translated():
+            return self._connection.execute(statement, parameters)
