@@ -1,0 +1,1 @@
+"""Digitransit geocoding (Pelias): an address or a place to coordinates and back."""

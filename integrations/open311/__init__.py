@@ -1,0 +1,1 @@
+"""Open311 GeoReport v2: report a fault and follow it."""
