@@ -1,0 +1,34 @@
+"""Number words of both languages, in any inflected form."""
+
+import re
+from functools import lru_cache
+
+from akkuna.words import Word
+from bot.nlu.entities.lookups import lookup
+
+_SWEDISH_ORDINAL = re.compile(r"(\d{1,2}):[ae]")
+
+
+def cardinal(word: Word) -> int | None:
+    """The value of a number written in digits or as a word ("kahdeksasta" → 8)."""
+    if word.surface.isdecimal():
+        return int(word.surface)
+    # the written form is left out: Swedish "en" is one, Finnish "en" is "I do not"
+    return _first(word.lemmas, "cardinals")
+
+
+def ordinal(word: Word) -> int | None:
+    """The value of an ordinal ("tionde", "10:e", "viidestoista")."""
+    written = word.surface.lower()
+    match = _SWEDISH_ORDINAL.fullmatch(written)
+    return int(match.group(1)) if match else _first((written, *word.lemmas), "ordinals")
+
+
+def _first(forms: tuple[str, ...], group: str) -> int | None:
+    values = _values(group)
+    return next((values[form] for form in forms if form in values), None)
+
+
+@lru_cache(maxsize=None)
+def _values(group: str) -> dict[str, int]:
+    return {form: value for value, forms in lookup("number")[group].items() for form in forms}

@@ -1,0 +1,63 @@
+"""Numbers of reports: our own (KA-7F3K2Q) and those of the municipality's systems.
+
+Ours are "KA-" and six characters of Crockford's base 32 (https://www.crockford.com/base32.html), in
+which O is read as 0 and I and L as 1. A system's number may look like anything; it counts when a word
+such as "ilmoitus" or "nummer" stands before it, or when it mixes letters and digits as no word does.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from akkuna.words import Word
+from bot.nlu.entities.lookups import lookup
+from bot.nlu.entities.model import Entity
+from bot.nlu.message import AnalysedMessage
+
+_OURS = re.compile(r"\bKA[-–—\s]?([0-9A-TV-Z]{6})\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{3,12}")
+_CODE = re.compile(r"(?=.*\d)(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*", re.IGNORECASE)
+_TURN = re.compile(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)", re.IGNORECASE)
+
+SHORTEST_CODE = 4
+SHORTEST_LONE_CODE = 6
+"""Characters of a code that counts without a word before it; it must also mix letters and digits twice."""
+
+REACH = 2
+"""How many words may stand between "ilmoitus" and its number ("viitenumeroni on 77120")."""
+
+
+def find(message: AnalysedMessage) -> Iterator[Entity]:
+    """Yields numbers of reports; `normalized` is as in our receipts, otherwise as written."""
+    for match in _OURS.finditer(message.text):
+        code = match.group(1).upper().translate(str.maketrans("OIL", "011"))
+        if any(map(str.isdigit, code)):
+            yield Entity("reference_number", match.group(), f"KA-{code}", *match.span(), "reference_ours")
+    for place, word in enumerate(message.words):
+        if _is_number(word.surface, _named(message.words[max(0, place - REACH - 1) : place])):
+            yield Entity("reference_number", word.surface, word.surface, word.start, word.end, "reference_system")
+
+
+def _is_number(surface: str, named: bool) -> bool:
+    if not surface.isascii():
+        return False
+    if named and (_DIGITS.fullmatch(surface) or len(surface) >= SHORTEST_CODE and _CODE.fullmatch(surface)):
+        return True
+    mixed = len(surface) >= SHORTEST_LONE_CODE and len(_TURN.findall(surface)) >= 2
+    return mixed and surface.isalnum()
+
+
+def _named(before: Sequence[Word]) -> bool:
+    """Whether a word just before says that a number follows; another number ends the reach."""
+    known = _words()
+    for word in reversed(before):
+        if word.surface[0].isdigit():
+            return False
+        if any(base in known for base in (word.surface.lower(), *word.lemmas, *word.parts[-1:])):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    return frozenset(lookup("reference_number")["words"])
