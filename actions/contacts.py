@@ -1,0 +1,78 @@
+"""Reaching the municipality: its contacts and hours, and a request to be called back."""
+
+from actions.form.draft import Draft
+from actions.handlers import Handler, register
+from actions.turn import TurnContext
+from akkuna.municipality import Municipality
+from akkuna.replies import Button, Line, Press, Reply, Term, Value
+from akkuna.times import HELSINKI
+
+
+class FindService(Handler):
+    """Answers with the municipality's contacts and hours."""
+
+    async def answer(self, draft: Draft, context: TurnContext) -> list[Reply]:
+        """Where to ask."""
+        return [_contacts("answer", "find_service", context)]
+
+
+class ContactHuman(Handler):
+    """Tells how to reach a person, and offers to have one call back."""
+
+    async def answer(self, draft: Draft, context: TurnContext) -> list[Reply]:
+        """Numbers, hours, whether somebody answers just now, and the call-back."""
+        municipality = context.municipality
+        if municipality is None:
+            raise KeyError("municipality")
+        now = context.now.astimezone(HELSINKI)
+        key = "open" if municipality.contact.is_open(now) else "closed"
+        reply = _contacts(key, "contact_human", context)
+        call_back = Button(Term("button", service="call_back"), Press("start_service", "call_back"))
+        return [Reply(reply.key, reply.values, reply.service, reply.kind, (call_back,), reply.lines)]
+
+
+def register_contacts() -> None:
+    """Registers the services; a call-back needs nothing but the form: staff carry it out."""
+    register("find_service", FindService())
+    register("contact_human", ContactHuman())
+    register("call_back", Handler())
+
+
+def _contacts(key: str, service: str, context: TurnContext) -> Reply:
+    municipality = context.municipality
+    if municipality is None:
+        raise KeyError("municipality")
+    contact = municipality.contact
+    lines = (
+        Line(Term("contact.phone"), contact.phone),
+        Line(Term("contact.email"), contact.email),
+        Line(Term("contact.hours"), hours(municipality)),
+        Line(Term("contact.address"), contact.address.words),
+        Line(Term("contact.website"), contact.website),
+    )
+    values: dict[str, Value] = {"of": municipality.form("of"), "in": municipality.form("in")}
+    return Reply(key, values, service=service, kind="list", lines=lines)
+
+
+def hours(municipality: Municipality) -> Value:
+    """Opening hours, one part a row of ``municipality.yml``: "ma–to 9.00–15.00"."""
+    return tuple(
+        Term(
+            "contact.hours_row",
+            {
+                "days": _days(row.days),
+                "opens": f"{row.opens.hour}.{row.opens.minute:02}",
+                "closes": f"{row.closes.hour}.{row.closes.minute:02}",
+            },
+        )
+        for row in municipality.contact.hours
+    )
+
+
+def _days(days: tuple[int, ...]) -> Value:
+    first, last = Term(f"weekday.{days[0]}"), Term(f"weekday.{days[-1]}")
+    if len(days) == 1:
+        return first
+    if list(days) == list(range(days[0], days[-1] + 1)):
+        return Term("contact.day_range", {"first": first, "last": last})
+    return tuple(Term(f"weekday.{day}") for day in days)

@@ -1,0 +1,287 @@
+"""Fault reports over Open311: reporting one, and asking what has become of one."""
+
+import asyncio
+import time
+from datetime import timedelta
+from typing import Any
+
+from actions.fault_types import FaultType, concepts, fault_types, likely
+from actions.form.draft import Draft
+from actions.handlers import Commission, Done, Handler, Option, register
+from actions.systems import Systems
+from actions.turn import TurnContext
+from akkuna.errors import RequestRefused, SystemFailure
+from akkuna.municipality import Municipality
+from akkuna.replies import Line, Moment, Reply, Term, Value, Words
+from akkuna.service import FieldSpec, FieldType
+from integrations.database import operations
+from integrations.open311.models import Attribute, Photo, ReportToSend, Request
+
+FRESH_SECONDS = 600
+NEAR_METRES = 300
+NEAR_DAYS = 90
+MOST_LISTED = 5
+FIELD_TYPES: dict[str, FieldType] = {
+    "number": "number",
+    "datetime": "date",
+    "singlevaluelist": "choice",
+    "multivaluelist": "choice",
+}
+
+
+class FaultTypes:
+    """The fault types of each municipality's server, kept for ten minutes and used longer if it is down."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[float, list[FaultType]]] = {}
+        self._attributes: dict[tuple[str, str], list[tuple[Attribute, Attribute]]] = {}
+
+    async def of(self, municipality: Municipality, systems: Systems) -> list[FaultType]:
+        """The types, fresh or the last that were had.
+
+        Raises:
+            SystemFailure: the server cannot be asked and never was.
+        """
+        kept = self._kept.get(municipality.code)
+        if kept and time.monotonic() - kept[0] < FRESH_SECONDS:
+            return kept[1]
+        server = systems.open311(municipality)
+        try:
+            finnish, swedish = await asyncio.gather(server.services("fi"), server.services("sv"))
+        except SystemFailure:
+            if kept:
+                return kept[1]
+            raise
+        types = fault_types(finnish, swedish)
+        self._kept[municipality.code] = (time.monotonic(), types)
+        return types
+
+    async def attributes(
+        self, municipality: Municipality, systems: Systems, code: str
+    ) -> list[tuple[Attribute, Attribute]]:
+        """What the server must further know of this type, in Finnish and Swedish.
+
+        Raises:
+            SystemFailure: the server cannot be asked and never was.
+        """
+        key = (municipality.code, code)
+        if key not in self._attributes:
+            server = systems.open311(municipality)
+            finnish, swedish = await asyncio.gather(
+                server.definition(code, "fi"), server.definition(code, "sv")
+            )
+            in_swedish = {attribute.code: attribute for attribute in swedish}
+            self._attributes[key] = [(one, in_swedish.get(one.code, one)) for one in finnish]
+        return self._attributes[key]
+
+
+class ReportFault(Handler):
+    """Tells the municipality that something is broken, dirty or dangerous."""
+
+    def __init__(self, types: FaultTypes, systems: Systems) -> None:
+        self._types, self._systems = types, systems
+
+    async def options(self, field: FieldSpec, draft: Draft, context: TurnContext) -> list[Option]:
+        """The server's fault types, or the values of a further question of the server's."""
+        if field.asked_by_system:
+            return await self._attribute_options(field, draft, context)
+        return [_option(one) for one in await self._types.of(_municipality(context), self._systems)]
+
+    async def guess(self, field: FieldSpec, draft: Draft, context: TurnContext) -> list[Option]:
+        """Fault types that the words fit."""
+        if field.asked_by_system:
+            return []
+        named = [entity.normalized for entity in context.understood.values("fault_type")]
+        types = await self._types.of(_municipality(context), self._systems)
+        return [_option(one) for one in likely(types, context.understood.lemmas, named)]
+
+    async def more_fields(self, draft: Draft, context: TurnContext) -> tuple[FieldSpec, ...]:
+        """The server's required questions about the chosen type."""
+        code = (draft.value("fault_type") or {}).get("code")
+        if code is None or context.municipality is None:
+            return ()
+        types = {one.code: one for one in await self._types.of(context.municipality, self._systems)}
+        if code not in types or not types[code].metadata:
+            return ()
+        attributes = await self._types.attributes(context.municipality, self._systems, code)
+        return tuple(_field_of(fi, sv) for fi, sv in attributes if fi.required and fi.variable)
+
+    def without_options(self, context: TurnContext) -> dict[str, Any]:
+        """Value of the fault type while the server has never told its types: our own name for it."""
+        for entity in context.understood.values("fault_type"):
+            if entity.normalized in concepts():
+                words = concepts()[entity.normalized][0]
+                return {"code": None, "concept": entity.normalized, "fi": words.fi, "sv": words.sv}
+        return {"code": None, "concept": None, "fi": "", "sv": ""}
+
+    async def commit(self, commission: Commission) -> Done:
+        """Sends the report, with our reference in its description so that it can be found again."""
+        draft, operation = commission.draft, commission.operation
+        place, contact = draft.value("place") or {}, draft.value("contact") or {}
+        report = ReportToSend(
+            service_code=await self._code(commission),
+            description=f"{draft.value('description')}\n\n[{operation.reference}]",
+            lat=place.get("lat"),
+            long=place.get("lon"),
+            address=place.get("label"),
+            email=contact.get("email"),
+            phone=contact.get("phone"),
+            attributes=await self._attribute_values(commission),
+            photos=tuple(
+                Photo(f"photo-{number}.jpg", one.media_type, one.content)
+                for number, one in enumerate(commission.attachments, start=1)
+            ),
+        )
+        created = await self._systems.open311(commission.municipality).create(report)
+        return Done(created.request_id, created.token, created.notice)
+
+    async def look_up(self, commission: Commission) -> Done | None:
+        """Looks our reference up in the descriptions of the server's reports."""
+        operation = commission.operation
+        found = await self._systems.open311(commission.municipality).find_by_reference(
+            operation.reference or "",
+            service_code=(commission.draft.value("fault_type") or {}).get("code") or "",
+            since=operation.confirmed_at or operation.created_at,
+        )
+        return Done(found.id) if found else None
+
+    async def number_of(self, commission: Commission, token: str) -> str | None:
+        """The report's number for the server's token."""
+        return await self._systems.open311(commission.municipality).by_token(token)
+
+    async def _code(self, commission: Commission) -> str:
+        """The chosen type's code; for a type named while the server was silent, the one that fits it."""
+        chosen = commission.draft.value("fault_type") or {}
+        if chosen.get("code"):
+            return str(chosen["code"])
+        types = await self._types.of(commission.municipality, self._systems)
+        named = [chosen["concept"]] if chosen.get("concept") else []
+        fitting = likely(types, frozenset(), named)
+        if len(fitting) != 1:
+            raise RequestRefused("open311", 400, "fault_type")
+        return fitting[0].code
+
+    async def _attribute_options(self, field: FieldSpec, draft: Draft, context: TurnContext) -> list[Option]:
+        code = (draft.value("fault_type") or {})["code"]
+        for finnish, swedish in await self._types.attributes(_municipality(context), self._systems, code):
+            if _attribute_name(finnish) == field.name:
+                names = dict(swedish.values)
+                return [Option(key, name, names.get(key, name)) for key, name in finnish.values]
+        return []
+
+    async def _attribute_values(self, commission: Commission) -> dict[str, str | list[str]]:
+        draft = commission.draft
+        given = {
+            name: value for name, value in draft.answers.items() if name.startswith("attribute_") and value
+        }
+        if not given:
+            return {}
+        code = await self._code(commission)
+        values: dict[str, str | list[str]] = {}
+        for attribute, _ in await self._types.attributes(commission.municipality, self._systems, code):
+            value = given.get(_attribute_name(attribute))
+            if value is not None:
+                values[attribute.code] = str(value["code"] if isinstance(value, dict) else value)
+        return values
+
+
+class AskFaultStatus(Handler):
+    """Tells what has become of a report, or what has been reported near a place."""
+
+    async def answer(self, draft: Draft, context: TurnContext) -> list[Reply]:
+        """The report's state by its number, or the newest reports around the place."""
+        subject = draft.value("subject")
+        try:
+            if "reference" in subject:
+                return [await self._by_number(str(subject["reference"]), context)]
+            return [await self._near(subject, context)]
+        except SystemFailure:
+            return [Reply("unavailable", service="ask_fault_status")]
+
+    async def _by_number(self, number: str, context: TurnContext) -> Reply:
+        server = context.systems.open311(_municipality(context))
+        own = await context.store(lambda tx: operations.find_by_reference(tx, number.upper()))
+        if own is not None and own.external_id is None:
+            return _own_state(own.state, number.upper())
+        found = await server.request(own.external_id if own and own.external_id else number)
+        if found is None:
+            return Reply("not_found", {"number": number}, service="ask_fault_status")
+        return _status(found)
+
+    async def _near(self, place: dict[str, Any], context: TurnContext) -> Reply:
+        if place.get("lat") is None:
+            return Reply("place_unknown", {"place": place["label"]}, service="ask_fault_status")
+        found = await context.systems.open311(_municipality(context)).requests(
+            start=context.now - timedelta(days=NEAR_DAYS),
+            end=context.now,
+            near=(place["lat"], place["lon"], NEAR_METRES),
+        )
+        values: dict[str, Value] = {"place": str(place["label"]), "metres": NEAR_METRES, "days": NEAR_DAYS}
+        if not found:
+            return Reply("nothing_near", values, service="ask_fault_status")
+        lines = tuple(_line(one) for one in found[:MOST_LISTED])
+        return Reply("near", values, service="ask_fault_status", kind="list", lines=lines)
+
+
+def register_faults(systems: Systems) -> None:
+    """Registers both services."""
+    register("report_fault", ReportFault(FaultTypes(), systems))
+    register("ask_fault_status", AskFaultStatus())
+
+
+def _municipality(context: TurnContext) -> Municipality:
+    municipality = context.municipality
+    if municipality is None:
+        raise KeyError("municipality")
+    return municipality
+
+
+def _option(one: FaultType) -> Option:
+    return Option(one.code, one.words.fi, one.words.sv, one.words.source)
+
+
+def _attribute_name(attribute: Attribute) -> str:
+    cleaned = "".join(letter if letter.isalnum() and letter.isascii() else "_" for letter in attribute.code)
+    return f"attribute_{cleaned.lower()}"
+
+
+def _field_of(finnish: Attribute, swedish: Attribute) -> FieldSpec:
+    return FieldSpec(
+        name=_attribute_name(finnish),
+        type=FIELD_TYPES.get(finnish.datatype, "text"),
+        asked_by_system=Words(finnish.description or finnish.code, swedish.description or swedish.code),
+    )
+
+
+def _own_state(state: str, number: str) -> Reply:
+    """State of a report that the municipality's system has not numbered yet."""
+    key = {
+        "waiting": "own_waiting",
+        "checking": "own_checking",
+        "with_staff": "own_checking",
+        "done": "own_sent",
+    }
+    return Reply(key.get(state, "not_found"), {"number": number}, service="ask_fault_status")
+
+
+def _status(found: Request) -> Reply:
+    lines = [Line(Term("label.state"), Term(f"state.{found.status}"))]
+    if found.service_name:
+        lines.append(Line(Term("label.kind"), found.service_name))
+    if found.address:
+        lines.append(Line(Term("label.place"), found.address))
+    if found.requested_datetime:
+        lines.append(Line(Term("label.reported"), Moment(found.requested_datetime.isoformat())))
+    if found.updated_datetime:
+        lines.append(Line(Term("label.updated"), Moment(found.updated_datetime.isoformat())))
+    if found.status_notes:
+        lines.append(Line(Term("label.note"), found.status_notes))
+    return Reply("status", {"number": found.id}, service="ask_fault_status", kind="list", lines=tuple(lines))
+
+
+def _line(found: Request) -> Line:
+    parts: list[Value] = [Term(f"state.{found.status}")]
+    if found.requested_datetime:
+        parts.append(Moment(found.requested_datetime.isoformat()))
+    parts.append(Term("numbered", {"number": found.id}))
+    return Line(found.service_name or Term("label.fault"), tuple(parts))

@@ -1,0 +1,33 @@
+"""How each type of field is asked, read, checked and shown. One file a type."""
+
+from actions.fields.base import FieldReader
+from actions.fields.choice import ChoiceReader
+from actions.fields.contact import ContactReader, PhoneReader
+from actions.fields.date import DateReader
+from actions.fields.municipality import MUNICIPALITY, MunicipalityReader
+from actions.fields.number import NumberReader
+from actions.fields.photo import PhotoReader
+from actions.fields.place import PlaceReader
+from actions.fields.reference_or_place import ReferenceOrPlaceReader
+from actions.fields.text import TextReader
+from akkuna.service import FieldSpec
+
+__all__ = ["MUNICIPALITY", "FieldReader", "reader_of"]
+
+_READERS: dict[str, FieldReader] = {
+    "choice": ChoiceReader(),
+    "contact": ContactReader(),
+    "date": DateReader(),
+    "municipality": MunicipalityReader(),
+    "number": NumberReader(),
+    "phone": PhoneReader(),
+    "photo": PhotoReader(),
+    "place": PlaceReader(),
+    "reference_or_place": ReferenceOrPlaceReader(),
+    "text": TextReader(),
+}
+
+
+def reader_of(field: FieldSpec) -> FieldReader:
+    """The reader of a field's type."""
+    return _READERS[field.type]

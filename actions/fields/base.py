@@ -1,0 +1,96 @@
+"""What every type of field can do."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from actions.form.draft import Draft
+from actions.turn import TurnContext
+from akkuna.replies import Button, Press, Reply, Term, Value
+from akkuna.service import FieldSpec
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The citizen gave this value. `notices` are said before the next question."""
+
+    value: Any
+    notices: tuple[Reply, ...] = ()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """The citizen tried to answer; `reply` says what is wrong and what would do."""
+
+    reply: Reply
+
+
+@dataclass(frozen=True)
+class Pending:
+    """One more thing must be settled first; `state` is kept in the draft, and the question made from it."""
+
+    state: dict[str, Any]
+
+
+Outcome = Answer | Problem | Pending | None
+"""None: the words are no answer to this field."""
+
+
+class FieldReader:
+    """One type of field. Subclasses override what differs."""
+
+    takes_any_words = False
+    """Whether almost anything is an answer, so that only clear commands are not taken as one."""
+
+    async def read(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """Reads the answer to this field's own question."""
+        raise KeyError(field.type)
+
+    async def volunteer(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """Reads a value that was given without being asked for; None where the words hold none."""
+        return None
+
+    async def amend(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """Reads a new value for a field that has one, from words that correct it."""
+        return await self.volunteer(field, draft, context)
+
+    async def question(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Reply:
+        """The question, with the buttons that it offers."""
+        return question(field, draft)
+
+    def show(self, value: Any) -> Value:
+        """The value as a summary shows it."""
+        return str(value)
+
+
+def label_of(field: FieldSpec) -> Value:
+    """The field's name as a summary shows it."""
+    return field.asked_by_system or Term(field_key(field, "label"))
+
+
+def field_key(field: FieldSpec, part: str) -> str:
+    """Text key of a part of a field: ``field.place.ask``."""
+    return f"field.{field.name}.{part}"
+
+
+def question(
+    field: FieldSpec, draft: Draft, buttons: tuple[Button, ...] = (), accepts: tuple[str, ...] = ()
+) -> Reply:
+    """A field's question; an optional field gets a "skip" button as well."""
+    if field.optional:
+        buttons = (*buttons, Button(Term("button.skip"), Press("skip")))
+    if field.asked_by_system:
+        key, values = "field.asked_by_system", {"question": field.asked_by_system}
+    else:
+        key, values = field_key(field, "ask"), {}
+    return Reply(key, values, service=draft.service, kind="question", buttons=buttons, accepts=accepts)
+
+
+def problem(key: str, draft: Draft, **values: Value) -> Problem:
+    """A `Problem` told by the text `key` of the service or in common."""
+    return Problem(Reply(key, values, service=draft.service))
+
+
+def chosen(context: TurnContext) -> Any:
+    """The argument of a pressed "inform" button; None where the turn is no such press."""
+    press = context.understood.press
+    return press.argument if press and press.intent == "inform" else None

@@ -1,0 +1,51 @@
+"""Either the number of a matter or a place."""
+
+import re
+from typing import Any
+
+from actions.fields.base import Answer, FieldReader, Outcome
+from actions.fields.place import PlaceReader
+from actions.form.draft import Draft
+from actions.turn import TurnContext
+from akkuna.replies import Value
+from akkuna.service import FieldSpec
+
+NUMBER_ALONE = re.compile(r"#?\s*([A-Za-z0-9][A-Za-z0-9-]{1,40})\Z")
+
+
+class ReferenceOrPlaceReader(FieldReader):
+    """Reads a number such as KA-7F3K2Q or the system's own, or else a place."""
+
+    _place = PlaceReader()
+
+    async def read(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """A number anywhere in the words; words with a digit that stand alone; else a place."""
+        if not draft.pending:
+            found = self._number(context) or self._number_alone(context)
+            if found:
+                return found
+        return await self._place.read(field, draft, context)
+
+    async def volunteer(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """A number or a place anywhere in the words."""
+        return self._number(context) or await self._place.volunteer(field, draft, context)
+
+    async def question(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Any:
+        """The question; a place may be shared."""
+        return await self._place.question(field, draft, context)
+
+    def show(self, value: Any) -> Value:
+        """The number, or the place's name."""
+        return str(value.get("reference") or value["label"])
+
+    @staticmethod
+    def _number(context: TurnContext) -> Answer | None:
+        numbers = context.understood.values("reference_number")
+        return Answer({"reference": numbers[0].normalized}) if numbers else None
+
+    @staticmethod
+    def _number_alone(context: TurnContext) -> Answer | None:
+        match = NUMBER_ALONE.match(context.turn.text.strip())
+        if match and any(letter.isdigit() for letter in match[1]):
+            return Answer({"reference": match[1]})
+        return None

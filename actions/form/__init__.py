@@ -1,0 +1,1 @@
+"""The one form that asks for what any service needs."""

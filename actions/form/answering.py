@@ -1,0 +1,146 @@
+"""Reads answers: to the question that was asked, and those given without being asked."""
+
+from dataclasses import replace
+from typing import Any
+
+from actions.fields import MUNICIPALITY, reader_of
+from actions.fields.base import Answer, Outcome, Pending, Problem
+from actions.form.draft import SUMMARY, Draft
+from actions.form.opening import understood_from
+from actions.form.state import FormTurn, Step
+from actions.form.steps import explanation, next_step, spec_of
+from actions.handlers import handler_of
+from akkuna.errors import SystemFailure
+from akkuna.replies import Button, Press, Term
+from akkuna.service import FieldSpec
+
+PATIENCE = 2
+"""Unusable answers to one question after which help and a person are offered."""
+
+
+async def read_answer(form: FormTurn) -> Step:
+    """Reads the turn as the answer to the question that was asked."""
+    field = await form.field()
+    if field is None:
+        return Step.ASK
+    try:
+        outcome = await reader_of(field).read(field, form.draft, form.context)
+    except SystemFailure:
+        await do_without(form)
+        return Step.ASK
+    return await take_outcome(form, field, outcome)
+
+
+async def take_outcome(form: FormTurn, field: FieldSpec, outcome: Outcome) -> Step:
+    """Keeps an answer, or what must be settled before it, or tells what is wrong."""
+    if isinstance(outcome, Answer):
+        form.context.replies.extend(outcome.notices)
+        await _keep(form, field, outcome.value)
+        return Step.ASK
+    if isinstance(outcome, Pending):
+        form.draft.pending, form.draft.asking = outcome.state, field.name
+        return Step.ASK
+    return _not_answered(form, outcome)
+
+
+async def read_volunteered(form: FormTurn) -> None:
+    """Fills open fields with what the words hold without being asked."""
+    draft, context = form.draft, form.context
+    if draft.pending or context.municipality is None:
+        return
+    for field in await form.fields():
+        if field.name in draft.answers:
+            continue
+        try:
+            outcome = await reader_of(field).volunteer(field, draft, context)
+        except SystemFailure:
+            continue
+        if isinstance(outcome, Answer):
+            draft.answer(field.name, outcome.value)
+            context.replies.extend(outcome.notices)
+        elif isinstance(outcome, Pending):
+            draft.pending, draft.asking = outcome.state, field.name
+            return
+
+
+async def change_municipality(form: FormTurn, code: str) -> None:
+    """Goes on in this municipality; what the old one's system was asked is asked of the new one's."""
+    context, draft = form.context, form.draft
+    if code != context.conversation.municipality:
+        known = context.municipality is not None
+        context.change_conversation(municipality=code)
+        if known:
+            name = context.catalogue.municipalities[code].form("of")
+            context.say("municipality.changed", {"municipality": name})
+        _forget_what_the_system_was_asked(form)
+    draft.revision += 1
+    await _read_opening_again(form)
+
+
+async def do_without(form: FormTurn) -> None:
+    """Goes on without options that the system cannot give now; what is missing is settled at sending."""
+    field = await form.field()
+    value = handler_of(form.draft.service).without_options(form.context) if field else None
+    if field and value is not None:
+        form.draft.answer(field.name, value)
+        form.draft.asking = await next_step(form.draft, form.context)
+    else:
+        form.context.say("error.system_unavailable")
+        form.draft.asking = form.draft.asking or SUMMARY
+
+
+def stuck_buttons() -> tuple[Button, ...]:
+    """Ways out for a citizen whose answers are not understood."""
+    return (
+        Button(Term("button.person"), Press("contact_human")),
+        Button(Term("button.cancel"), Press("cancel")),
+    )
+
+
+async def _keep(form: FormTurn, field: FieldSpec, value: Any) -> None:
+    draft = form.draft
+    if field.name == MUNICIPALITY.name:
+        await change_municipality(form, str(value))
+        return
+    if field.type == "photo" and form.context.turn.kind == "photo":
+        # One photo may be followed by another, so the question stays open.
+        draft.answers[field.name] = value
+        draft.revision += 1
+        draft.pending, draft.asking = {"kind": "more_photos"}, field.name
+        return
+    draft.answer(field.name, value)
+    await read_volunteered(form)
+
+
+def _not_answered(form: FormTurn, outcome: Problem | None) -> Step:
+    context, draft = form.context, form.draft
+    if outcome is None and context.turn.kind == "text":
+        return Step.LET_GO
+    draft.failures += 1
+    if outcome is not None:
+        context.replies.append(outcome.reply)
+    else:
+        context.say("error.unexpected_kind")
+    if draft.failures >= PATIENCE:
+        context.replies.append(explanation(draft))
+        context.say("stuck", buttons=stuck_buttons())
+        draft.failures = 0
+    return Step.ASK
+
+
+def _forget_what_the_system_was_asked(form: FormTurn) -> None:
+    draft: Draft = form.draft
+    asked = [field.name for field in spec_of(draft, form.context).fields if field.type == "choice"]
+    asked += [name for name in draft.answers if name.startswith("attribute_")]
+    for name in asked:
+        draft.forget(name)
+
+
+async def _read_opening_again(form: FormTurn) -> None:
+    """Reads the words that began the service once more, now that the municipality is known."""
+    opening = replace(
+        form.context,
+        turn=replace(form.context.turn, kind="text", text=form.draft.opening, value=None),
+        understood=understood_from(form.draft.opening_values),
+    )
+    await read_volunteered(FormTurn(opening, form.draft))

@@ -1,0 +1,114 @@
+"""Changes answers: going back, skipping, correcting one in mid-form or from the summary."""
+
+from actions.fields import reader_of
+from actions.fields.base import Answer, Outcome, Pending, label_of
+from actions.form.draft import SUMMARY, Draft
+from actions.form.state import FormTurn, Step
+from actions.form.steps import explanation
+from akkuna.errors import SystemFailure
+from akkuna.replies import LANGUAGES
+from akkuna.service import FieldSpec
+from akkuna.words import lemmas
+
+
+async def go_back(form: FormTurn) -> Step:
+    """Asks the previous question again."""
+    draft, names = form.draft, [field.name for field in await form.fields()]
+    at = names.index(draft.asking) if draft.asking in names else len(names)
+    before = [name for name in names[:at] if name in draft.answers]
+    draft.pending = None
+    if not before:
+        form.context.say("back.first")
+        return Step.ASK
+    return ask_again(draft, before[-1])
+
+
+async def skip(form: FormTurn) -> Step:
+    """Leaves an optional question unanswered; tells why another cannot be."""
+    field = await form.field()
+    if field and field.optional:
+        form.draft.answer(field.name, form.draft.value(field.name))
+        return Step.ASK
+    form.context.say("skip.required")
+    if form.draft.asking != SUMMARY:
+        form.context.replies.append(explanation(form.draft))
+    return Step.ASK
+
+
+async def correct(form: FormTurn) -> Step | None:
+    """Changes an answer: the one pressed, or the one whose new value or name the words hold.
+
+    Returns:
+        None when nothing has been answered yet, so that nothing can be meant.
+    """
+    press = form.context.understood.press
+    fields = await form.answered()
+    if press and press.argument:
+        return ask_again(form.draft, str(press.argument))
+    if not fields:
+        return None
+    if await take_correction(form, fields):
+        return Step.ASK
+    named = [field.name for field in fields if _is_named(form, field)]
+    if len(named) == 1:
+        return ask_again(form.draft, named[0])
+    form.draft.pending = {"kind": "change", "fields": named or [field.name for field in fields]}
+    return Step.ASK
+
+
+async def take_correction(form: FormTurn, fields: list[FieldSpec]) -> bool:
+    """Takes a new value for one of the fields from the words. False where they hold none."""
+    draft, context = form.draft, form.context
+    for field in fields:
+        outcome = await _amended(form, field)
+        if isinstance(outcome, Answer) and outcome.value != draft.value(field.name):
+            context.say("changed", {"field": label_of(field)}, service=draft.service)
+            draft.answer(field.name, outcome.value)
+            context.replies.extend(outcome.notices)
+            return True
+        if isinstance(outcome, Pending):
+            draft.forget(field.name)
+            draft.pending, draft.asking = outcome.state, field.name
+            return True
+    return False
+
+
+def ask_again(draft: Draft, name: str) -> Step:
+    """Takes an answer back and asks for it next."""
+    draft.forget(name)
+    draft.editing = name
+    return Step.ASK
+
+
+async def at_summary(form: FormTurn) -> Step:
+    """Reads the answer to "shall I send this?"."""
+    intent = form.context.understood.intent
+    if intent == "affirm":
+        return Step.DONE
+    if intent == "deny":
+        names = [field.name for field in await form.answered()]
+        form.draft.pending = {"kind": "change", "fields": names}
+        return Step.ASK
+    if form.context.turn.kind != "text":
+        return Step.ASK
+    return Step.ASK if await take_correction(form, await form.fields()) else Step.LET_GO
+
+
+async def _amended(form: FormTurn, field: FieldSpec) -> Outcome:
+    try:
+        return await reader_of(field).amend(field, form.draft, form.context)
+    except SystemFailure:
+        return None
+
+
+def _is_named(form: FormTurn, field: FieldSpec) -> bool:
+    """Whether the words name the field, in either language."""
+    texts, said = form.context.catalogue.texts, form.context.understood.lemmas
+    if field.asked_by_system:
+        return False
+    for language in LANGUAGES:
+        key = f"field.{field.name}.label"
+        label = texts.find(key, language, service=form.draft.service, municipality=None)
+        if lemmas(label, language) & said:
+            return True
+    return False

@@ -1,0 +1,99 @@
+"""Whether a turn commands the form, rather than answering its question."""
+
+from enum import Enum, auto
+
+from actions.fields import reader_of
+from actions.form.draft import Draft
+from actions.turn import TurnContext
+from akkuna.service import FieldSpec
+
+SURE = 0.55
+"""Confidence from which a short message is taken as a command."""
+SURE_IN_FREE_TEXT = 0.8
+"""The same where nearly any words would be an answer."""
+SURE_OF_NEW = 0.75
+"""Confidence from which another service is offered instead of this one."""
+SHORT = 10
+"""Most words in a message that may be a command."""
+SHORT_IN_FREE_TEXT = 5
+
+
+class Command(Enum):
+    """What the form can be told to do."""
+
+    CANCEL = auto()
+    GO_BACK = auto()
+    SKIP = auto()
+    CORRECT = auto()
+    EXPLAIN = auto()
+    NEW_SERVICE = auto()
+    DIGRESSION = auto()
+
+
+_BY_INTENT = {
+    "cancel": Command.CANCEL,
+    "go_back": Command.GO_BACK,
+    "skip": Command.SKIP,
+    "correct_answer": Command.CORRECT,
+    "explain": Command.EXPLAIN,
+    "start_service": Command.NEW_SERVICE,
+}
+DIGRESSIONS = frozenset(
+    {
+        "greet",
+        "goodbye",
+        "thank",
+        "help",
+        "repeat",
+        "bot_challenge",
+        "out_of_scope",
+        "change_language",
+        "change_municipality",
+        "resume",
+    }
+)
+"""Answered in the middle of a service, which then asks its question again."""
+
+
+def command_in(context: TurnContext, field: FieldSpec | None, draft: Draft) -> Command | None:
+    """The command that the turn clearly is; None where it may be an answer.
+
+    Args:
+        context: the turn.
+        field: the field that was asked; None at the summary.
+        draft: the draft under way.
+    """
+    command = _command_of(context, draft)
+    if command is None:
+        return Command.SKIP if _declines(context, field) else None
+    if context.understood.press or context.turn.kind != "text":
+        return command
+    return command if _is_clear(command, context, field) else None
+
+
+def _command_of(context: TurnContext, draft: Draft) -> Command | None:
+    intent = context.understood.intent
+    if intent in _BY_INTENT:
+        return _BY_INTENT[intent]
+    if intent in DIGRESSIONS:
+        return Command.DIGRESSION
+    spec = context.catalogue.service_of_intent(intent)
+    if spec is None or spec.service == draft.service:
+        return None
+    return Command.DIGRESSION if spec.digression else Command.NEW_SERVICE
+
+
+def _declines(context: TurnContext, field: FieldSpec | None) -> bool:
+    """ "No" to an optional question skips it."""
+    return bool(field and field.optional and context.understood.intent == "deny")
+
+
+def _is_clear(command: Command, context: TurnContext, field: FieldSpec | None) -> bool:
+    free_text = bool(field and reader_of(field).takes_any_words)
+    words = len(context.turn.text.split())
+    least = SURE_IN_FREE_TEXT if free_text else SURE
+    if command is Command.NEW_SERVICE:
+        least = max(least, SURE_OF_NEW)
+    question = context.turn.text.rstrip().endswith("?")
+    short = words <= (SHORT_IN_FREE_TEXT if free_text and not question else SHORT)
+    return short and context.understood.confidence >= least

@@ -1,0 +1,66 @@
+"""What a citizen has answered so far in one service; kept encrypted with the operation."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+SUMMARY = "summary"
+"""The last step of a writing service: everything is shown and waits for a yes."""
+
+
+@dataclass
+class Draft:
+    """Answers of one service.
+
+    Attributes:
+        service: the service's name.
+        opening: the words that began it; empty when a button did.
+        opening_values: what was found in those words, for fields that can be read only later.
+        answers: field → value (JSON); None for a skipped field.
+        asking: the field that was asked last, or `SUMMARY`.
+        pending: a question that must be settled before `asking` goes on, e.g. which of several places is
+            meant: ``{"kind": …, …}``.
+        revision: grows with each change, so that an old "confirm" button confirms nothing newer.
+        failures: how many times in a row the question `asking` got no usable answer.
+        editing: the field that is being changed from the summary.
+        refused: the field that the system complained of when it refused the request.
+    """
+
+    service: str
+    opening: str = ""
+    opening_values: dict[str, Any] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
+    asking: str | None = None
+    pending: dict[str, Any] | None = None
+    revision: int = 0
+    failures: int = 0
+    editing: str | None = None
+    refused: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape that the operation stores."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Draft":
+        """Reads what `as_json` wrote."""
+        return cls(**data)
+
+    def answer(self, name: str, value: Any) -> None:
+        """Sets the answer to a field; None means skipped."""
+        self.answers[name] = value
+        self.revision += 1
+        self.failures = 0
+        self.refused = None
+        self.pending = None
+        if self.editing == name:
+            self.editing = None
+
+    def forget(self, name: str) -> None:
+        """Takes an answer back, so that the field is asked again."""
+        self.answers.pop(name, None)
+        self.revision += 1
+        self.pending = None
+
+    def value(self, name: str) -> Any:
+        """The answer to a field; None while there is none or it was skipped."""
+        return self.answers.get(name)

@@ -1,0 +1,124 @@
+"""The service form: reads a turn as an answer, a correction, a command or something new."""
+
+from dataclasses import replace
+
+from actions.form import beginning, changing
+from actions.form.answering import do_without, read_answer
+from actions.form.commands import Command, command_in
+from actions.form.draft import SUMMARY, Draft
+from actions.form.opening import values_of
+from actions.form.settling import settle
+from actions.form.state import FormTurn, Step
+from actions.form.steps import explanation, next_step, question_of
+from actions.turn import TurnContext
+from akkuna.errors import SystemFailure
+from akkuna.replies import Press
+
+__all__ = ["ServiceForm", "Step"]
+
+
+class ServiceForm:
+    """The form of one turn.
+
+    Args:
+        context: the turn; its operation holds the draft, if there is one.
+    """
+
+    def __init__(self, context: TurnContext) -> None:
+        self._context = context
+        operation = context.operation
+        self._draft = Draft.from_json(operation.draft) if operation else None
+
+    async def take(self) -> Step:
+        """Takes the turn: begins a service, or reads the turn for the one that is under way."""
+        if self._context.handled:
+            return Step.ASK if self._draft else Step.CANCELLED
+        if self._draft is None:
+            step, self._draft = await beginning.begin(self._context)
+        else:
+            step = await self._continue(FormTurn(self._context, self._draft))
+        self._context.handled = step is not Step.LET_GO
+        if step is Step.ASK and self._draft:
+            step = await self._go_on(self._draft)
+        self._keep()
+        return step
+
+    async def ask(self) -> None:
+        """Asks the question that waits."""
+        if self._draft is None:
+            return
+        form = FormTurn(self._context, self._draft)
+        form.draft.asking = form.draft.asking or await next_step(form.draft, self._context)
+        try:
+            question = await question_of(form.draft, self._context)
+        except SystemFailure:
+            await do_without(form)
+            question = await question_of(form.draft, self._context)
+        self._context.replies.append(question)
+        self._keep()
+
+    async def _go_on(self, draft: Draft) -> Step:
+        """Moves to the next open question; done when a "read" service has all it needs."""
+        if draft.pending and draft.asking:
+            return Step.ASK
+        draft.asking = draft.editing or await next_step(draft, self._context)
+        return Step.ASK if draft.asking else Step.DONE
+
+    async def _continue(self, form: FormTurn) -> Step:
+        context, draft = form.context, form.draft
+        press = context.understood.press
+        if press and not self._is_current(press, draft):
+            context.say("button.outdated")
+            return Step.ASK
+        if draft.pending:
+            settled = await self._settle(form)
+            if settled:
+                return settled
+        command = command_in(context, await form.field(), draft)
+        if command is Command.DIGRESSION:
+            return Step.LET_GO
+        if command and (step := await self._obey(command, form)):
+            return step
+        return await (changing.at_summary(form) if draft.asking == SUMMARY else read_answer(form))
+
+    async def _settle(self, form: FormTurn) -> Step | None:
+        pending = form.draft.pending or {}
+        step = await settle(form, pending)
+        if step is None and form.draft.pending and pending["kind"] == "switch_service":
+            step, self._draft = await beginning.switch(form, pending["service"], pending["opening"])
+        return step
+
+    def _is_current(self, press: Press, draft: Draft) -> bool:
+        """Whether a button belongs to this operation as it stands now, or to none."""
+        operation = self._context.operation
+        if press.operation is None:
+            return True
+        return bool(operation and press.operation == operation.id and press.revision == draft.revision)
+
+    async def _obey(self, command: Command, form: FormTurn) -> Step | None:
+        """Carries out a command; None where it turns out to be none."""
+        if command is Command.CANCEL:
+            form.draft.pending = {"kind": "cancel"}
+            return Step.ASK
+        if command is Command.GO_BACK:
+            return await changing.go_back(form)
+        if command is Command.SKIP:
+            return await changing.skip(form)
+        if command is Command.CORRECT:
+            return await changing.correct(form)
+        if command is Command.EXPLAIN:
+            form.context.replies.append(explanation(form.draft))
+            return Step.ASK
+        return self._offer_switch(form)
+
+    def _offer_switch(self, form: FormTurn) -> Step | None:
+        spec = beginning.service_begun_by(form.context)
+        if spec is None:
+            return None
+        opening = {"text": form.context.turn.text, "values": values_of(form.context.understood)}
+        form.draft.pending = {"kind": "switch_service", "service": spec.service, "opening": opening}
+        return Step.ASK
+
+    def _keep(self) -> None:
+        if self._context.operation and self._draft:
+            self._context.operation = replace(self._context.operation, draft=self._draft.as_json())

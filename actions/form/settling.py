@@ -1,0 +1,84 @@
+"""Reads the answers to the form's own questions: stop? the other service? which municipality?"""
+
+from typing import Any
+
+from actions.form.answering import change_municipality
+from actions.form.state import FormTurn, Step
+
+
+async def settle(form: FormTurn, pending: dict[str, Any]) -> Step | None:
+    """Settles a pending question; None where the turn does not answer it, so that it is read further.
+
+    "switch_service" that was agreed to is left pending for the form to carry out.
+    """
+    intent, kind = form.context.understood.intent, pending["kind"]
+    if kind == "cancel":
+        return _settle_cancelling(form, intent)
+    if kind == "switch_service":
+        return _settle_switching(form, intent)
+    if kind == "switch_municipality":
+        return await _settle_municipality(form, pending)
+    if kind == "outside":
+        return await _settle_outside(form, pending)
+    if kind == "change" and not _presses_a_field(form):
+        form.draft.pending = None
+        return Step.ASK if intent == "deny" else None
+    return None
+
+
+def _settle_cancelling(form: FormTurn, intent: str) -> Step | None:
+    if intent in ("affirm", "cancel"):
+        return Step.CANCELLED
+    form.draft.pending = None
+    return Step.ASK if intent == "deny" else None
+
+
+def _settle_switching(form: FormTurn, intent: str) -> Step | None:
+    if intent == "affirm":
+        return None
+    form.draft.pending = None
+    return Step.ASK if intent in ("deny", "cancel") else None
+
+
+async def _settle_municipality(form: FormTurn, pending: dict[str, Any]) -> Step | None:
+    """The municipality that the words named, or the page's."""
+    context = form.context
+    wanted = _named(form)
+    if wanted is None and context.understood.intent == "affirm":
+        wanted = pending["municipality"]
+    if wanted is None and context.understood.intent == "deny":
+        wanted = context.conversation.municipality
+    if wanted not in context.catalogue.municipalities:
+        return None
+    form.draft.pending = form.draft.asking = None
+    await change_municipality(form, str(wanted))
+    return Step.ASK
+
+
+async def _settle_outside(form: FormTurn, pending: dict[str, Any]) -> Step | None:
+    """A place in another municipality: report there, or name another place."""
+    context, draft = form.context, form.draft
+    wanted = _named(form)
+    if context.understood.intent == "affirm" or wanted == pending["municipality"]:
+        draft.answer(draft.asking or "place", pending["value"])
+        await change_municipality(form, pending["municipality"])
+        return Step.ASK
+    draft.pending = None
+    if context.understood.intent == "deny":
+        context.say("place.again", service=draft.service)
+        return Step.ASK
+    return None
+
+
+def _named(form: FormTurn) -> str | None:
+    """A municipality that was pressed or named."""
+    press = form.context.understood.press
+    if press and press.intent == "inform":
+        return str(press.argument)
+    named = form.context.understood.values("municipality")
+    return named[0].normalized if named else None
+
+
+def _presses_a_field(form: FormTurn) -> bool:
+    press = form.context.understood.press
+    return bool(press and press.intent == "correct_answer")

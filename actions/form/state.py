@@ -1,0 +1,40 @@
+"""What the parts of the form share during one turn."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from actions.form.draft import SUMMARY, Draft
+from actions.form.steps import fields_of
+from actions.turn import TurnContext
+from akkuna.service import FieldSpec
+
+
+class Step(Enum):
+    """What the form makes of a turn."""
+
+    ASK = auto()
+    LET_GO = auto()
+    DONE = auto()
+    CANCELLED = auto()
+
+
+@dataclass
+class FormTurn:
+    """A turn and the draft that it works on."""
+
+    context: TurnContext
+    draft: Draft
+
+    async def fields(self) -> list[FieldSpec]:
+        """The draft's fields, in order."""
+        return await fields_of(self.draft, self.context)
+
+    async def field(self) -> FieldSpec | None:
+        """The field that was asked; None at the summary."""
+        if self.draft.asking in (None, SUMMARY):
+            return None
+        return next((one for one in await self.fields() if one.name == self.draft.asking), None)
+
+    async def answered(self) -> list[FieldSpec]:
+        """Fields that have an answer, in order."""
+        return [field for field in await self.fields() if field.name in self.draft.answers]

@@ -1,0 +1,151 @@
+"""Which question of a draft comes next, and how it is asked."""
+
+from dataclasses import replace
+
+from actions.fields import MUNICIPALITY, reader_of
+from actions.fields.base import field_key, label_of
+from actions.fields.place import outside_question
+from actions.form.draft import SUMMARY, Draft
+from actions.handlers import handler_of
+from actions.turn import TurnContext
+from akkuna.errors import SystemFailure
+from akkuna.replies import Button, Line, Press, Reply, Term
+from akkuna.service import FieldSpec, ServiceSpec
+
+
+def spec_of(draft: Draft, context: TurnContext) -> ServiceSpec:
+    """The service that the draft is for."""
+    return context.catalogue.services[draft.service]
+
+
+async def fields_of(draft: Draft, context: TurnContext) -> list[FieldSpec]:
+    """All fields in order: the municipality while it is unknown, the service's, the system's own."""
+    fields = [field for field in spec_of(draft, context).fields if _can_be_asked(field, context)]
+    if context.municipality is None:
+        return [MUNICIPALITY, *fields]
+    try:
+        more = await handler_of(draft.service).more_fields(draft, context)
+    except SystemFailure:
+        more = ()
+    return [*fields, *more]
+
+
+async def next_step(draft: Draft, context: TurnContext) -> str | None:
+    """The field to ask now, `SUMMARY` when all is answered, None when a "read" service has all it needs."""
+    for field in await fields_of(draft, context):
+        if field.name not in draft.answers:
+            return field.name
+    return SUMMARY if spec_of(draft, context).effect == "write" else None
+
+
+async def question_of(draft: Draft, context: TurnContext) -> Reply:
+    """The question that waits for an answer, bound to this state of the draft."""
+    reply = _settling_question(draft, context)
+    if reply is None and draft.asking == SUMMARY:
+        reply = await summary(draft, context)
+    if reply is None:
+        fields = await fields_of(draft, context)
+        field = next(field for field in fields if field.name == draft.asking)
+        number = fields.index(field) + 1
+        reply = replace(
+            await reader_of(field).question(field, draft, context),
+            progress=(number, len(fields)) if len(fields) > 1 else None,
+        )
+    return _bound(reply, draft, context)
+
+
+async def summary(draft: Draft, context: TurnContext) -> Reply:
+    """Everything that will be sent, each line with a way to change it."""
+    lines = []
+    for field in await fields_of(draft, context):
+        value = draft.value(field.name)
+        shown = reader_of(field).show(value) if value else Term("summary.none")
+        lines.append(Line(label_of(field), shown, Press("correct_answer", field.name)))
+    buttons = (
+        Button(Term("confirm"), Press("affirm", SUMMARY), primary=True),
+        Button(Term("button.cancel"), Press("cancel")),
+    )
+    values = {"municipality": context.municipality.form("to") if context.municipality else ""}
+    return Reply(
+        "summary", values, service=draft.service, kind="summary", buttons=buttons, lines=tuple(lines)
+    )
+
+
+def explanation(draft: Draft) -> Reply:
+    """Why the present question is asked and what would do as an answer."""
+    if draft.asking in (None, SUMMARY):
+        return Reply("summary_explain", service=draft.service)
+    if draft.asking == MUNICIPALITY.name:
+        return Reply("municipality.explain")
+    if draft.asking and draft.asking.startswith("attribute_"):
+        return Reply("field.asked_by_system_explain")
+    return Reply(f"field.{draft.asking}.explain", service=draft.service)
+
+
+def _settling_question(draft: Draft, context: TurnContext) -> Reply | None:
+    """The question of the form's own pending matters; those of a field are its reader's."""
+    pending = draft.pending or {}
+    kind = pending.get("kind")
+    title = Term("title", service=draft.service)
+    if kind == "cancel":
+        return _yes_or_no("cancel.ask", "button.yes_cancel", "button.no_go_on", title)
+    if kind == "switch_service":
+        other = Term("title", service=pending["service"])
+        return _yes_or_no("switch.ask", "button.yes_switch", "button.no_go_on", title, other)
+    if kind == "switch_municipality":
+        return _which_municipality(pending["municipality"], context)
+    if kind == "outside" and context.municipality:
+        other_one = context.catalogue.municipalities[pending["municipality"]]
+        return outside_question(pending["value"]["label"], context.municipality, other_one)
+    if kind == "change":
+        return _what_to_change(draft, pending["fields"], context)
+    return None
+
+
+def _yes_or_no(key: str, yes: str, no: str, title: Term, other: Term | None = None) -> Reply:
+    buttons = (Button(Term(yes), Press("affirm")), Button(Term(no), Press("deny"), primary=True))
+    return Reply(key, {"service": title, "other": other or ""}, kind="question", buttons=buttons)
+
+
+def _which_municipality(code: str, context: TurnContext) -> Reply:
+    named = context.catalogue.municipalities[code]
+    here = context.municipality or named
+    buttons = (
+        Button(named.names.words, Press("inform", named.code), primary=True),
+        Button(here.names.words, Press("inform", here.code)),
+    )
+    return Reply(
+        "municipality.which",
+        {"named": named.form("of"), "here": here.form("of")},
+        kind="question",
+        buttons=buttons,
+    )
+
+
+def _what_to_change(draft: Draft, names: list[str], context: TurnContext) -> Reply:
+    spec = spec_of(draft, context)
+    fields = [field for name in names if (field := spec.field(name))]
+    buttons = [
+        Button(Term(field_key(field, "label")), Press("correct_answer", field.name)) for field in fields
+    ]
+    buttons.append(Button(Term("button.nothing"), Press("deny")))
+    return Reply("change.ask", service=draft.service, kind="question", buttons=tuple(buttons))
+
+
+def _bound(reply: Reply, draft: Draft, context: TurnContext) -> Reply:
+    """Binds every press to this operation and revision, so that an old button answers nothing new."""
+    operation = context.operation.id if context.operation else None
+
+    def bind(press: Press) -> Press:
+        return replace(press, operation=operation, revision=draft.revision)
+
+    return replace(
+        reply,
+        buttons=tuple(replace(button, press=bind(button.press)) for button in reply.buttons),
+        lines=tuple(replace(line, change=bind(line.change)) if line.change else line for line in reply.lines),
+    )
+
+
+def _can_be_asked(field: FieldSpec, context: TurnContext) -> bool:
+    """A photo is asked for only where the channel can carry one."""
+    return field.type != "photo" or "photo" in context.channel_accepts

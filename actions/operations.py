@@ -1,0 +1,210 @@
+"""Exactly once: how a confirmed operation is carried out, looked up and settled.
+
+    draft ─ the citizen confirms ─▶ confirmed ─▶ sending ─┬─▶ done
+                                                         ├─▶ waiting     surely not sent: sent again later
+                                                         ├─▶ checking    may have been sent: looked up, never
+                                                         │               sent again by itself
+                                                         ├─▶ with_staff  looked up and not seen: staff decide,
+                                                         │               look-ups go on
+                                                         └─▶ refused     back to the citizen
+
+Each arrow is committed before the next step is taken, by compare-and-set, so that two processes never
+carry out the same operation.
+"""
+
+import secrets
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from typing import Any, Protocol, TypeVar
+
+from actions.form.draft import Draft
+from actions.handlers import Commission, Done, handler_of
+from akkuna.catalogue import Catalogue
+from akkuna.errors import OutcomeUnknown, RequestRefused, SystemFailure, SystemUnavailable
+from integrations.database import Attachment, Operation, Transaction, attachments, operations
+from integrations.database.operations import State
+
+REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+REFERENCE_LENGTH = 6
+RETRY_AFTER = (15, 60, 300, 900, 3600)
+"""Seconds until the next try of something that waits; the last holds from then on."""
+NUMBER_AFTER = 5
+"""Seconds until a token is asked for its number the first time."""
+
+UNCONFIRMED: frozenset[State] = frozenset({"draft", "refused"})
+
+Result = TypeVar("Result")
+
+
+class Store(Protocol):
+    """Runs work in a short database transaction of its own."""
+
+    async def __call__(self, work: Callable[[Transaction], Result], /) -> Result: ...
+
+
+class Operations:
+    """Carries operations out.
+
+    Args:
+        catalogue: for the municipality that an operation belongs to.
+        store: where the rows are.
+    """
+
+    def __init__(self, catalogue: Catalogue, store: Store) -> None:
+        self._catalogue, self._store = catalogue, store
+
+    async def confirm(self, operation: Operation, confirmed_by: int) -> Operation:
+        """Writes down that the citizen confirmed it, under a reference of ours.
+
+        Args:
+            operation: a draft, as the citizen saw it in the summary.
+            confirmed_by: inbox number of the confirming message; a second delivery of it finds the row
+                already confirmed and changes nothing.
+        """
+        confirmed = replace(
+            operation,
+            reference=operation.reference or new_reference(),
+            confirmed_by=confirmed_by,
+            confirmed_at=_now(),
+            next_attempt_at=_now() + timedelta(seconds=RETRY_AFTER[0]),
+        )
+
+        def work(tx: Transaction) -> Operation:
+            stored = operations.get(tx, operation.id)
+            if stored is None:
+                operations.create(tx, replace(confirmed, state="confirmed"))
+            elif stored.state in UNCONFIRMED:
+                operations.save(tx, replace(confirmed, state=stored.state))
+                operations.move(tx, confirmed.id, from_states=UNCONFIRMED, to_state="confirmed")
+            return _existing(tx, confirmed.id)
+
+        return await self._store(work)
+
+    async def carry_out(self, operation: Operation) -> Operation:
+        """Takes an operation as far as it goes now, from whatever state it is in."""
+        if operation.state in ("confirmed", "waiting"):
+            return await self._send(operation)
+        if operation.state in ("sending", "checking", "with_staff"):
+            return await self._look_up(operation)
+        if operation.state == "done" and operation.result.get("token") and not operation.external_id:
+            return await self._ask_number(operation)
+        return operation
+
+    async def _send(self, operation: Operation) -> Operation:
+        if operation.municipality is None or handler_has_no_system(operation, self._catalogue):
+            return await self._settle(operation, {operation.state}, "with_staff", next_attempt_at=None)
+        moved = await self._settle(
+            operation, {"confirmed", "waiting"}, "sending", attempts=operation.attempts + 1
+        )
+        if moved.state != "sending" or moved.attempts != operation.attempts + 1:
+            return moved
+        try:
+            done = await handler_of(operation.service).commit(await self._commission(moved))
+        except SystemUnavailable as error:
+            later = _later(moved.attempts, error.retry_after)
+            return await self._settle(moved, {"sending"}, "waiting", next_attempt_at=later)
+        except RequestRefused as error:
+            refused = await self._settle(
+                moved, {"sending"}, "refused", next_attempt_at=None, result={"field": error.field}
+            )
+            return refused
+        except OutcomeUnknown:
+            return await self._look_up(moved)
+        return await self._done(moved, done)
+
+    async def _look_up(self, operation: Operation) -> Operation:
+        """Asks the system whether it has the operation. Not seen is not "not there": staff decide."""
+        later = _later(operation.attempts)
+        attempts = operation.attempts + 1
+        under_way: set[State] = {"sending", "checking", "with_staff"}
+        try:
+            done = await handler_of(operation.service).look_up(await self._commission(operation))
+        except SystemFailure:
+            state: State = "with_staff" if operation.state == "with_staff" else "checking"
+            return await self._settle(operation, under_way, state, next_attempt_at=later, attempts=attempts)
+        if done is None:
+            return await self._settle(
+                operation, under_way, "with_staff", next_attempt_at=later, attempts=attempts
+            )
+        return await self._done(operation, done)
+
+    async def _ask_number(self, operation: Operation) -> Operation:
+        later, attempts = _later(operation.attempts), operation.attempts + 1
+        try:
+            number = await handler_of(operation.service).number_of(
+                await self._commission(operation), str(operation.result["token"])
+            )
+        except SystemFailure:
+            number = None
+        if number is None:
+            return await self._settle(operation, {"done"}, "done", next_attempt_at=later, attempts=attempts)
+        return await self._done(operation, Done(number, operation.result.get("token")))
+
+    async def _done(self, operation: Operation, done: Done) -> Operation:
+        waits_for_number = done.token is not None and done.external_id is None
+        return await self._settle(
+            operation,
+            {"sending", "checking", "with_staff", "done"},
+            "done",
+            external_id=done.external_id,
+            result={"token": done.token, "notice": done.notice},
+            settled_at=_now(),
+            next_attempt_at=_now() + timedelta(seconds=NUMBER_AFTER) if waits_for_number else None,
+        )
+
+    async def _settle(
+        self, operation: Operation, from_states: Collection[State], to_state: State, **columns: Any
+    ) -> Operation:
+        """Moves the row if it still stands in one of `from_states`; the row as it then is."""
+
+        def work(tx: Transaction) -> Operation:
+            operations.move(
+                tx, operation.id, from_states=from_states, to_state=to_state, lease_until=None, **columns
+            )
+            return _existing(tx, operation.id)
+
+        return await self._store(work)
+
+    async def _commission(self, operation: Operation) -> Commission:
+        draft = Draft.from_json(operation.draft)
+        photos = [photo for value in draft.answers.values() for photo in _photo_ids(value)]
+
+        def work(tx: Transaction) -> tuple[Attachment, ...]:
+            found = (attachments.get(tx, operation.conversation_id, photo) for photo in photos)
+            return tuple(one for one in found if one is not None)
+
+        stored = await self._store(work) if photos else ()
+        municipality = self._catalogue.municipalities[operation.municipality or ""]
+        return Commission(operation, draft, municipality, stored)
+
+
+def handler_has_no_system(operation: Operation, catalogue: Catalogue) -> bool:
+    """Whether the municipality's staff carry it out, not a system."""
+    return catalogue.services[operation.service].system is None
+
+
+def new_reference() -> str:
+    """A short reference of ours that is easy to say on the telephone: ``KA-7F3K2Q``."""
+    letters = (secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
+    return "KA-" + "".join(letters)
+
+
+def _later(attempts: int, asked: float | None = None) -> datetime:
+    seconds = RETRY_AFTER[min(attempts, len(RETRY_AFTER) - 1)]
+    return _now() + timedelta(seconds=max(seconds, asked or 0))
+
+
+def _existing(tx: Transaction, operation_id: str) -> Operation:
+    found = operations.get(tx, operation_id)
+    if found is None:
+        raise KeyError(operation_id)
+    return found
+
+
+def _photo_ids(value: Any) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _now() -> datetime:
+    return datetime.now(timezone.utc)

@@ -1,0 +1,21 @@
+"""All actions and handlers, made once when the assistant starts."""
+
+from rasa_sdk import Action
+
+from actions.contacts import register_contacts
+from actions.faults import register_faults
+from actions.respond import Respond
+from actions.service_form import AskServiceStep, SubmitService, ValidateServiceForm
+from actions.systems import Systems
+
+
+def actions() -> dict[str, Action]:
+    """Every custom action, by the name that rules use."""
+    made: list[Action] = [ValidateServiceForm(), AskServiceStep(), SubmitService(), Respond()]
+    return {action.name(): action for action in made}
+
+
+def register_handlers(systems: Systems) -> None:
+    """Binds every service to its handler."""
+    register_faults(systems)
+    register_contacts()

@@ -1,0 +1,184 @@
+"""Answers to everything that is no service: greetings, help, language, what others handle."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.form.draft import Draft
+from actions.handlers import handler_of
+from actions.other_authorities import authority_in
+from actions.turn import UNCLEAR, TurnContext, current_turn
+from akkuna.replies import LANGUAGES, Button, Press, Term
+
+
+class Respond(Action):
+    """Answers a turn that the service form did not take."""
+
+    def name(self) -> str:
+        """Name in the rules."""
+        return "action_respond"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Adds the answer to the turn's replies."""
+        context = current_turn.get()
+        context.handled = True
+        intent = context.understood.decided
+        if intent != UNCLEAR:
+            context.memory.pop("unclear", None)
+        answer = _ANSWERS.get(intent)
+        if answer is not None:
+            await answer(context)
+        else:
+            await _answer_service(intent, context)
+        return []
+
+
+async def _greet(context: TurnContext) -> None:
+    if context.memory.get("greeted"):
+        context.say("greet.again", buttons=() if context.operation else topic_buttons(context))
+        return
+    # The assistant has said what it is already: every first reply begins with that.
+    if not context.operation:
+        context.say("greet.first", buttons=topic_buttons(context))
+
+
+async def _help(context: TurnContext) -> None:
+    context.say("help", buttons=() if context.operation else topic_buttons(context))
+
+
+async def _change_language(context: TurnContext) -> None:
+    asked = [one.normalized for one in context.understood.values("language")]
+    press = context.understood.press
+    wanted = press.argument if press and press.argument else (asked[0] if asked else None)
+    if wanted is None:
+        wanted = "sv" if context.language == "fi" else "fi"
+    language = next((one for one in LANGUAGES if one == wanted), None)
+    if language is None:
+        context.say("language.only_two")
+        return
+    context.language = language
+    context.change_conversation(language=language, language_source="chosen")
+    context.say("language.changed")
+
+
+async def _change_municipality(context: TurnContext) -> None:
+    press = context.understood.press
+    codes = [str(press.argument)] if press and press.argument else []
+    codes += [one.normalized for one in context.understood.values("municipality")]
+    served = [code for code in codes if code in context.catalogue.municipalities]
+    if served and context.operation:
+        context.say(
+            "municipality.in_form", {"municipality": context.catalogue.municipalities[served[0]].names.words}
+        )
+        return
+    if served:
+        context.change_conversation(municipality=served[0])
+        municipality = context.catalogue.municipalities[served[0]]
+        context.say("municipality.changed", {"municipality": municipality.form("of")})
+        return
+    context.say("municipality.not_served" if codes else "municipality.ask", buttons=change_buttons(context))
+
+
+async def _repeat(context: TurnContext) -> None:
+    context.repeat_last = context.operation is None
+
+
+async def _out_of_scope(context: TurnContext) -> None:
+    authority = authority_in(context.turn.text, context.understood.lemmas)
+    context.say(f"out_of_scope.{authority or 'other'}")
+
+
+async def _unclear(context: TurnContext) -> None:
+    """Offers the likeliest meanings; the second time in a row, help and a person."""
+    count = int(context.memory.get("unclear", 0)) + 1
+    context.memory["unclear"] = count
+    meanings = likely_meanings(context)
+    if context.operation:
+        context.say("unclear.in_form")
+    elif meanings and count == 1:
+        none = Button(Term("button.none_of_these"), Press("help"))
+        context.say("unclear.choose", buttons=(*meanings, none))
+    else:
+        person = Button(Term("button.person"), Press("contact_human"))
+        context.say("unclear.again", buttons=(*topic_buttons(context), person))
+
+
+async def _outside_form(context: TurnContext) -> None:
+    """A yes, a value or a command while nothing is asked."""
+    context.say("nothing_under_way", buttons=topic_buttons(context))
+
+
+async def _inform(context: TurnContext) -> None:
+    """A bare place or number: what should be done with it?"""
+    if context.understood.values("municipality") and not context.operation:
+        await _change_municipality(context)
+        return
+    await _unclear(context)
+
+
+def _plain(key: str) -> Callable[[TurnContext], Awaitable[None]]:
+    async def answer(context: TurnContext) -> None:
+        context.say(key)
+
+    return answer
+
+
+async def _answer_service(intent: str, context: TurnContext) -> None:
+    """A service that answers in the middle of another, or that cannot be begun here."""
+    spec = context.catalogue.service_of_intent(intent)
+    if spec is None:
+        context.say("not_yet", buttons=(Button(Term("button.person"), Press("contact_human")),))
+    elif spec.digression and context.municipality is not None:
+        context.replies.extend(await handler_of(spec.service).answer(Draft(spec.service), context))
+    else:
+        context.say("unclear.in_form")
+
+
+def topic_buttons(context: TurnContext) -> tuple[Button, ...]:
+    """A button for each service that can be begun here."""
+    return tuple(
+        Button(Term("button", service=spec.service), Press("start_service", spec.service))
+        for spec in context.catalogue.services.values()
+        if spec.intent and context.catalogue.offered(spec, context.municipality)
+    )
+
+
+def change_buttons(context: TurnContext) -> tuple[Button, ...]:
+    """One button for each municipality."""
+    everyone = sorted(context.catalogue.municipalities.values(), key=lambda one: one.names.fi)
+    return tuple(Button(one.names.words, Press("change_municipality", one.code)) for one in everyone)
+
+
+def likely_meanings(context: TurnContext) -> tuple[Button, ...]:
+    """Buttons for the two or three likeliest meanings, where there are any."""
+    buttons = []
+    for intent, confidence in context.understood.ranking[:5]:
+        spec = context.catalogue.service_of_intent(intent)
+        if spec and confidence >= 0.1 and context.catalogue.offered(spec, context.municipality):
+            press = Press("start_service", spec.service)
+            buttons.append(Button(Term("button", service=spec.service), press))
+        elif intent in ("help", "change_language", "change_municipality") and confidence >= 0.1:
+            buttons.append(Button(Term(f"meaning.{intent}"), Press(intent)))
+    return tuple(buttons[:3])
+
+
+_ANSWERS: dict[str, Callable[[TurnContext], Awaitable[None]]] = {
+    UNCLEAR: _unclear,
+    "greet": _greet,
+    "goodbye": _plain("goodbye"),
+    "thank": _plain("thank"),
+    "help": _help,
+    "bot_challenge": _plain("bot_challenge"),
+    "change_language": _change_language,
+    "change_municipality": _change_municipality,
+    "repeat": _repeat,
+    "explain": _help,
+    "out_of_scope": _out_of_scope,
+    "inform": _inform,
+    **dict.fromkeys(("affirm", "deny", "cancel", "go_back", "correct_answer", "skip"), _outside_form),
+    **dict.fromkeys(("resume", "start_service"), _plain("button.outdated")),
+}

@@ -1,0 +1,149 @@
+"""The service form as Rasa knows it: one form with one slot, for every service.
+
+Rasa's form asks `validate_service_form` what became of the turn and `action_ask_service_step` for the
+next question; when the slot is filled the form ends and `action_submit_service` acts.
+"""
+
+from functools import partial
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.form.draft import Draft
+from actions.form.form import ServiceForm, Step
+from actions.form.steps import spec_of
+from actions.handlers import handler_of
+from actions.operations import Operations
+from actions.turn import TurnContext, current_turn
+from akkuna.replies import Button, Press, Term, Value
+from integrations.database import Operation, Transaction, operations
+
+STEP = "service_step"
+"""The form's only slot: empty while something is to be asked."""
+
+Events = list[dict[str, Any]]
+
+
+class ValidateServiceForm(Action):
+    """Reads the turn. Sets nothing to let it go, so that rules hear a digression."""
+
+    def name(self) -> str:
+        """Rasa's name for a form's validation."""
+        return "validate_service_form"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Sets the slot when the form is done; empties it to ask on."""
+        step = await ServiceForm(current_turn.get()).take()
+        if step is Step.LET_GO:
+            return []
+        return [SlotSet(STEP, None if step is Step.ASK else step.name.lower())]
+
+
+class AskServiceStep(Action):
+    """Asks the question that waits."""
+
+    def name(self) -> str:
+        """Rasa's name for asking a form's slot."""
+        return f"action_ask_{STEP}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Adds the question to the turn's replies."""
+        await ServiceForm(current_turn.get()).ask()
+        return []
+
+
+class SubmitService(Action):
+    """Acts when the form has ended: answers, carries out, or drops the draft."""
+
+    def name(self) -> str:
+        """Name in the rules."""
+        return "action_submit_service"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Empties the slot for the next service."""
+        context = current_turn.get()
+        if tracker.get_slot(STEP) == "done":
+            await _complete(context)
+        else:
+            _drop(context)
+        return [SlotSet(STEP, None)]
+
+
+async def _complete(context: TurnContext) -> None:
+    operation = context.operation
+    if operation is None:
+        return
+    draft = Draft.from_json(operation.draft)
+    if spec_of(draft, context).effect == "read":
+        context.replies.extend(await handler_of(draft.service).answer(draft, context))
+        context.end_operation("done")
+    else:
+        await _carry_out(draft, context)
+    await _offer_aside(context)
+
+
+async def _carry_out(draft: Draft, context: TurnContext) -> None:
+    assert context.operation is not None
+    work = Operations(context.catalogue, context.store)
+    confirmed = await work.confirm(context.operation, context.turn.id)
+    operation = await work.carry_out(confirmed)
+    say_outcome(operation, draft, context)
+    # What happens to it from here on is not this turn's to store.
+    context.operation = None
+
+
+def say_outcome(operation: Operation, draft: Draft, context: TurnContext) -> None:
+    """Tells truly what is known of the operation."""
+    key, values = outcome_text(operation)
+    context.say(key, values, service=draft.service, kind="receipt")
+    if operation.state == "refused":
+        again = Button(Term("button.mend"), Press("resume", operation.id), primary=True)
+        context.say("refused_offer", service=draft.service, buttons=(again,))
+
+
+def outcome_text(operation: Operation) -> tuple[str, dict[str, Value]]:
+    """Text key and values that tell the state of an operation."""
+    values: dict[str, Value] = {
+        "reference": operation.reference or "",
+        "number": operation.external_id or "",
+        "notice": str(operation.result.get("notice") or ""),
+    }
+    if operation.state == "done" and operation.external_id is None:
+        return "receipt_number_later", values
+    keys = {
+        "done": "receipt",
+        "waiting": "receipt_waiting",
+        "confirmed": "receipt_waiting",
+        "checking": "receipt_checking",
+        "sending": "receipt_checking",
+        "with_staff": "receipt_checking",
+        "refused": "receipt_refused",
+    }
+    if operation.state == "with_staff" and operation.attempts == 0:
+        return "receipt_staff", values
+    return keys[operation.state], values
+
+
+def _drop(context: TurnContext) -> None:
+    if context.operation is not None:
+        context.end_operation("cancelled")
+        context.say("cancel.done")
+
+
+def _existing(operation_id: str, tx: Transaction) -> Operation | None:
+    return operations.get(tx, operation_id)
+
+
+async def _offer_aside(context: TurnContext) -> None:
+    """Offers to go on with a draft that was put aside for the one that has just ended."""
+    aside = list(context.memory.get("aside", []))
+    while aside:
+        operation_id = aside.pop()
+        found = await context.store(partial(_existing, operation_id))
+        if found is not None and found.state == "draft":
+            button = Button(Term("button.resume"), Press("resume", found.id), primary=True)
+            context.say("aside.offer", {"service": Term("title", service=found.service)}, buttons=(button,))
+            break
+    context.memory["aside"] = aside

@@ -1,0 +1,172 @@
+"""What an action may know of the turn it serves, and how it speaks.
+
+The words of the turn live here and in the database's encrypted columns only: Rasa's tracker never
+holds them.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timezone
+from typing import Any, TypeVar
+
+from actions.systems import Systems
+from akkuna.catalogue import Catalogue
+from akkuna.errors import AkkunaError
+from akkuna.municipality import Municipality
+from akkuna.replies import Button, Kind, Language, Line, Press, Reply, Value
+from akkuna.turn import Turn
+from integrations.database import Conversation, Database, HeldConversation, Operation, Transaction
+from integrations.database.operations import State
+
+Result = TypeVar("Result")
+
+UNCLEAR = "nlu_fallback"
+"""Rasa's name for words that were not understood."""
+SURE = 0.4
+"""Confidence below which the likeliest meanings are offered instead of acting on the first."""
+CLEAR_LEAD = 0.1
+"""How much the first must lead the second by, in the same case."""
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A value found in the citizen's words.
+
+    Attributes:
+        entity: its kind, as in ``nlu_data/intents.yml``.
+        value: the words as written.
+        normalized: its normal form; the words where there is none.
+    """
+
+    entity: str
+    value: str
+    normalized: str
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What the words, or the button, were taken to mean.
+
+    Attributes:
+        intent: likeliest intent.
+        confidence: 0–1; 1 for a button.
+        ranking: intents with their confidence, likeliest first.
+        entities: values found in the words.
+        lemmas: base forms of the words and of their compound parts.
+        press: what the pressed button means, if one was pressed.
+    """
+
+    intent: str
+    confidence: float = 1.0
+    ranking: tuple[tuple[str, float], ...] = ()
+    entities: tuple[Entity, ...] = ()
+    lemmas: frozenset[str] = frozenset()
+    press: Press | None = None
+
+    @property
+    def decided(self) -> str:
+        """The intent to act on where nothing was asked: unclear when no meaning stands out."""
+        if self.press is not None or not self.ranking:
+            return self.intent
+        second = self.ranking[1][1] if len(self.ranking) > 1 else 0.0
+        return self.intent if self.confidence >= SURE and self.confidence - second >= CLEAR_LEAD else UNCLEAR
+
+    def values(self, entity: str) -> list[Entity]:
+        """All values of one kind, in the order of the words."""
+        return [found for found in self.entities if found.entity == entity]
+
+
+@dataclass
+class TurnContext:
+    """Everything that the actions of one turn share.
+
+    Attributes:
+        operation: the draft under way.
+        aside: drafts put aside in this turn, to be gone on with later.
+        ended: drafts that ended in this turn, with the state to leave them in.
+        repeat_last: the citizen wants to read the last message again.
+        replies: what has been said so far in this turn.
+        handled: the words have been dealt with; the form must not read them a second time.
+        error: the error that ended the turn, if one did.
+    """
+
+    turn: Turn
+    understood: Understood
+    conversation: Conversation
+    language: Language
+    catalogue: Catalogue
+    systems: Systems
+    database: Database
+    held: HeldConversation
+    channel_accepts: frozenset[str] = frozenset()
+    operation: Operation | None = None
+    aside: list[Operation] = field(default_factory=list)
+    ended: list[tuple[Operation, State]] = field(default_factory=list)
+    repeat_last: bool = False
+    replies: list[Reply] = field(default_factory=list)
+    handled: bool = False
+    error: AkkunaError | None = None
+
+    @property
+    def municipality(self) -> Municipality | None:
+        """The conversation's municipality, if it is known."""
+        return self.catalogue.municipalities.get(self.conversation.municipality or "")
+
+    @property
+    def memory(self) -> dict[str, Any]:
+        """What the dialogue remembers between turns; encrypted where it is stored."""
+        return self.conversation.memory
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, UTC."""
+        return datetime.now(timezone.utc)
+
+    def change_conversation(self, **columns: Any) -> None:
+        """Sets columns of the conversation; they are stored with the turn."""
+        self.conversation = replace(self.conversation, **columns)
+
+    def set_aside(self, operation: Operation) -> None:
+        """Puts a draft aside; the citizen is offered to go on with it when the next one has ended."""
+        self.aside.append(operation)
+        self.memory["aside"] = [*self.memory.get("aside", []), operation.id]
+        self.operation = None
+
+    def end_operation(self, state: State) -> None:
+        """Ends the draft under way, and offers the last one that was put aside."""
+        if self.operation:
+            self.ended.append((self.operation, state))
+            self.operation = None
+
+    def say(
+        self,
+        key: str,
+        values: Mapping[str, Value] | None = None,
+        *,
+        service: str | None = None,
+        kind: Kind = "text",
+        buttons: tuple[Button, ...] = (),
+        lines: tuple[Line, ...] = (),
+    ) -> None:
+        """Adds a reply of this turn."""
+        self.replies.append(
+            Reply(key, values or {}, service=service, kind=kind, buttons=buttons, lines=lines)
+        )
+
+    async def store(self, work: Callable[[Transaction], Result]) -> Result:
+        """Runs `work` in a short transaction of its own, in a thread, under the conversation's lock.
+
+        Raises:
+            StorageUnavailable: the database cannot be used.
+        """
+
+        def run() -> Result:
+            with self.held.transaction() as transaction:
+                return work(transaction)
+
+        return await asyncio.to_thread(run)
+
+
+current_turn: ContextVar[TurnContext] = ContextVar("current_turn")

@@ -1,0 +1,30 @@
+"""What a citizen is told when something waiting has moved by itself."""
+
+from akkuna.replies import Reply, Value
+from integrations.database import Operation
+from integrations.database.operations import State
+
+
+def update_of(before: State, had_number: bool, operation: Operation) -> Reply | None:
+    """The news about an operation; None when nothing has changed for the citizen.
+
+    Args:
+        before: state in which a job took it up.
+        had_number: whether the system's number was known then.
+        operation: as it now stands.
+    """
+    values: dict[str, Value] = {
+        "reference": operation.reference or "",
+        "number": operation.external_id or "",
+    }
+    if operation.state == "done" and operation.external_id and not had_number:
+        key = "update.number" if before == "done" else "update.done"
+    elif operation.state == "done" and before != "done":
+        key = "update.done_without_number"
+    elif operation.state == "refused":
+        key = "update.refused"
+    elif operation.state == "with_staff" and before != "with_staff":
+        key = "update.staff"
+    else:
+        return None
+    return Reply(key, values, service=operation.service, kind="notice")
