@@ -1,0 +1,1 @@
+"""What the assistant understands, knows and decides. The only package that knows Rasa."""

@@ -1,0 +1,352 @@
+"""One turn in, replies out: the only door to Rasa."""
+
+import asyncio
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime, timezone
+from typing import Any
+
+import structlog
+
+from actions.systems import Systems
+from actions.turn import TurnContext, current_turn
+from akkuna.catalogue import Catalogue
+from akkuna.errors import AkkunaError, StorageUnavailable
+from akkuna.replies import Press, Rendered, Reply
+from akkuna.turn import Turn
+from bot import record
+from bot.dialogue.language import DEFAULT, language_after
+from bot.dialogue.other_languages import greeting_in
+from bot.dialogue.safety import emergency_in
+from bot.dialogue.wording import Wording
+from bot.engine import Engine
+from bot.understanding import Understanding, of_other, of_press
+from integrations.database import (
+    Conversation,
+    Database,
+    HeldConversation,
+    InboxRow,
+    Operation,
+    Transaction,
+    buttons,
+    conversations,
+    inbox,
+    operations,
+)
+from integrations.database.operations import State
+
+log = structlog.get_logger()
+
+MOST_ATTEMPTS = 3
+"""Turns that fail this often are given up, and the citizen is told so."""
+WAIT_FOR_HOLD = 0.02
+"""Seconds between tries to hold a conversation that another process holds."""
+OPEN_STATES: frozenset[State] = frozenset({"draft", "refused"})
+
+
+class Assistant:
+    """Takes stored messages through understanding and deciding to stored replies.
+
+    Args:
+        engine: the model.
+        catalogue: services, municipalities, texts.
+        database: where all state is.
+        systems: clients of the municipalities' systems.
+        on_replies: called with the conversation's id when replies have been stored.
+        channel_accepts: what each channel can carry besides text.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        catalogue: Catalogue,
+        database: Database,
+        systems: Systems,
+        on_replies: Callable[[str], None],
+        channel_accepts: Mapping[str, frozenset[str]],
+    ) -> None:
+        self._engine, self._catalogue, self._database = engine, catalogue, database
+        self._systems, self._on_replies, self._accepts = systems, on_replies, channel_accepts
+        self._understanding = Understanding(engine)
+        self._locks: dict[str, asyncio.Lock] = {}
+
+    async def work_off(self, conversation_id: str) -> None:
+        """Takes every pending message of a conversation, in order, one turn at a time.
+
+        Raises:
+            StorageUnavailable: the database cannot be used; the messages stay pending.
+        """
+        async with self._holding(conversation_id) as held:
+            while await self._next_turn(conversation_id, held):
+                self._on_replies(conversation_id)
+
+    async def announce(self, conversation_id: str, make: Callable[[HeldConversation], Any]) -> None:
+        """Says something that no message asked for, after all pending messages have been answered.
+
+        Args:
+            conversation_id: whose conversation.
+            make: awaited with the hold; gives the replies, or none.
+        """
+        async with self._holding(conversation_id) as held:
+            while await self._next_turn(conversation_id, held):
+                self._on_replies(conversation_id)
+            replies: Sequence[Reply] = await make(held)
+            if replies:
+                await asyncio.to_thread(self._store_announcement, conversation_id, held, replies)
+                self._on_replies(conversation_id)
+
+    # ------------------------------------------------------------------ one turn
+
+    async def _next_turn(self, conversation_id: str, held: HeldConversation) -> bool:
+        loaded = await asyncio.to_thread(self._load, conversation_id, held)
+        if loaded is None:
+            return False
+        row, conversation, operation, press = loaded
+        turn = Turn.from_body(row.id, conversation_id, row.body or {})
+        try:
+            context = await self._run(turn, conversation, operation, press, held)
+            await asyncio.to_thread(self._store, context)
+        except StorageUnavailable:
+            raise
+        except Exception as error:
+            await self._fail(row, turn, conversation, held, error)
+        return True
+
+    def _load(
+        self, conversation_id: str, held: HeldConversation
+    ) -> tuple[InboxRow, Conversation, Operation | None, Press | None] | None:
+        with held.transaction() as tx:
+            row = inbox.next_pending(tx, conversation_id)
+            if row is None:
+                return None
+            conversation = conversations.get(tx, conversation_id)
+            if conversation is None:
+                raise StorageUnavailable()
+            operation = None
+            if conversation.active_operation:
+                operation = operations.get(tx, conversation.active_operation)
+            press = None
+            if row.body and row.body["kind"] == "button":
+                found = buttons.redeem(tx, conversation_id, row.body["value"] or "")
+                press = Press(**found["press"]) if found else None
+                if found:
+                    row = replace(row, body={**row.body, "text": found["title"]})
+            return row, conversation, operation, press
+
+    async def _run(
+        self,
+        turn: Turn,
+        conversation: Conversation,
+        operation: Operation | None,
+        press: Press | None,
+        held: HeldConversation,
+    ) -> TurnContext:
+        """Understands and decides. Nothing is stored but what operations store themselves."""
+        context = TurnContext(
+            turn=replace(turn, text="") if turn.kind == "button" else turn,
+            understood=of_press(press) if press else of_other(turn),
+            conversation=_as_the_page_says(conversation, turn),
+            language=DEFAULT,
+            catalogue=self._catalogue,
+            systems=self._systems,
+            database=self._database,
+            held=held,
+            channel_accepts=self._accepts.get(conversation.channel, frozenset()),
+            operation=operation,
+        )
+        context.language = context.conversation.language or DEFAULT
+        token = current_turn.set(context)
+        try:
+            await self._respond(context)
+        finally:
+            current_turn.reset(token)
+        context.turn = turn
+        return context
+
+    async def _respond(self, context: TurnContext) -> None:
+        turn = context.turn
+        if not context.memory.get("greeted"):
+            context.say("first", kind="notice")
+        if turn.masked_identity:
+            context.say("identity_code", kind="notice")
+        if turn.kind == "button" and context.understood.press is None:
+            context.say("button.unknown")
+        elif turn.kind == "text":
+            if not await self._read_words(context):
+                return
+            await self._engine.decide(context.understood.decided)
+        else:
+            await self._engine.decide(context.understood.intent)
+        context.memory["greeted"] = True
+
+    async def _read_words(self, context: TurnContext) -> bool:
+        """Understands the words. False when they need an answer before, and instead of, all else."""
+        text = context.turn.text
+        context.understood, detected = await self._understanding.words(text)
+        self._set_language(context, detected, len(text.split()))
+        emergency = emergency_in(text)
+        if emergency:
+            context.say(f"emergency.{emergency}", kind="notice")
+            return False
+        if context.operation is None and (greeting := greeting_in(detected, len(text.split()), context)):
+            context.replies.append(greeting)
+            return False
+        return True
+
+    def _set_language(self, context: TurnContext, detected: Mapping[str, Any], words: int) -> None:
+        code, confidence = detected.get("code"), float(detected.get("confidence") or 0.0)
+        state = language_after(context.conversation, code, confidence, words)
+        context.language = state.language
+        context.change_conversation(language=state.language, language_source=state.source)
+        if state.offer and context.memory.get("offered_language") != state.offer:
+            context.memory["offered_language"] = state.offer
+            context.replies.append(record.language_offer(state.offer))
+
+    # ------------------------------------------------------------------ storing
+
+    def _store(self, context: TurnContext) -> None:
+        """Snapshot, replies, record, drafts and the inbox mark, in one transaction."""
+        with context.held.transaction() as tx:
+            self._store_operations(tx, context)
+            rendered = self._render(tx, context.conversation, context.language, context.replies)
+            if context.repeat_last:
+                rendered += [Rendered.from_json(one) for one in context.memory.get("last", [])]
+            else:
+                context.memory["last"] = [one.as_json() for one in rendered]
+            active = context.operation.id if context.operation else None
+            conversations.save(tx, replace(context.conversation, active_operation=active))
+            record.store_turn(tx, context, rendered)
+            inbox.finish(tx, context.turn.id)
+
+    def _store_operations(self, tx: Transaction, context: TurnContext) -> None:
+        for operation in [*context.aside, *([context.operation] if context.operation else [])]:
+            _save_draft(tx, operation, context.conversation.municipality)
+        for operation, state in context.ended:
+            if operations.get(tx, operation.id) is not None:
+                operations.move(tx, operation.id, from_states=OPEN_STATES, to_state=state, draft={})
+
+    def _render(
+        self, tx: Transaction, conversation: Conversation, language: Any, replies: Sequence[Reply]
+    ) -> list[Rendered]:
+        """Replies in words, each button with a token of its own."""
+        municipality = self._catalogue.municipalities.get(conversation.municipality or "")
+        presses: list[Press] = []
+
+        def remember(press: Press) -> str:
+            presses.append(press)
+            return str(len(presses) - 1)
+
+        drafts = [Wording(self._catalogue, language, municipality, remember).render(one) for one in replies]
+        titles = {button.payload: button.title for draft in drafts for button in draft.buttons} | {
+            line.change: f"{line.change_title}: {line.label}"
+            for draft in drafts
+            for line in draft.lines
+            if line.change
+        }
+        meant = [{"press": asdict(press), "title": titles[str(n)]} for n, press in enumerate(presses)]
+        tokens = buttons.issue(tx, conversation.id, meant) if meant else []
+        return [_with_tokens(draft, tokens) for draft in drafts]
+
+    def _store_announcement(
+        self, conversation_id: str, held: HeldConversation, replies: Sequence[Reply]
+    ) -> None:
+        with held.transaction() as tx:
+            conversation = conversations.get(tx, conversation_id)
+            if conversation is None:
+                return
+            language = conversation.language or DEFAULT
+            record.store_announcement(tx, conversation, self._render(tx, conversation, language, replies))
+
+    async def _fail(
+        self, row: InboxRow, turn: Turn, conversation: Conversation, held: HeldConversation, error: Exception
+    ) -> None:
+        """A turn that fails is tried again; one that keeps failing is given up with an apology."""
+        log.error("turn.failed", turn=row.id, attempts=row.attempts + 1, exc_info=error)
+        reply = Reply(error.text_key if isinstance(error, AkkunaError) else "error.unexpected")
+
+        def work() -> None:
+            with held.transaction() as tx:
+                if inbox.count_attempt(tx, row.id) < MOST_ATTEMPTS:
+                    return
+                language = conversation.language or DEFAULT
+                rendered = self._render(tx, conversation, language, [reply])
+                record.store_failure(tx, conversation, turn, rendered, language)
+                inbox.bury(tx, row.id)
+
+        await asyncio.to_thread(work)
+
+    # ------------------------------------------------------------------ holding
+
+    def _holding(self, conversation_id: str) -> "_Holding":
+        lock = self._locks.setdefault(conversation_id, asyncio.Lock())
+        return _Holding(self._database, conversation_id, lock, self._locks)
+
+
+class _Holding:
+    """Holds a conversation: first against this process's other tasks, then against other processes."""
+
+    def __init__(
+        self, database: Database, conversation_id: str, lock: asyncio.Lock, locks: dict[str, asyncio.Lock]
+    ) -> None:
+        self._database, self._id, self._lock, self._locks = database, conversation_id, lock, locks
+
+    async def __aenter__(self) -> HeldConversation:
+        await self._lock.acquire()
+        try:
+            while True:
+                held = await asyncio.to_thread(self._database.try_hold, self._id, str(os.getpid()))
+                if held is not None:
+                    self._held = held
+                    return held
+                await asyncio.sleep(WAIT_FOR_HOLD)
+        except BaseException:
+            self._let_go()
+            raise
+
+    async def __aexit__(self, *_: object) -> None:
+        try:
+            await asyncio.to_thread(self._held.release)
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._lock.release()
+        if not self._lock.locked() and not getattr(self._lock, "_waiters", None):
+            self._locks.pop(self._id, None)
+
+
+def _as_the_page_says(conversation: Conversation, turn: Turn) -> Conversation:
+    """The conversation with what the page tells of itself, where the citizen has not said otherwise."""
+    by_page = conversation.language_source != "chosen" and turn.page_language is not None
+    return replace(
+        conversation,
+        memory=dict(conversation.memory),
+        language=turn.page_language if by_page else conversation.language,
+        language_source="page" if by_page else conversation.language_source,
+        municipality=conversation.municipality or turn.page_municipality,
+        last_active_at=_now(),
+    )
+
+
+def _save_draft(tx: Transaction, operation: Operation, municipality: str | None) -> None:
+    current = replace(operation, municipality=municipality, updated_at=_now())
+    if operations.get(tx, operation.id) is None:
+        operations.create(tx, current)
+    else:
+        operations.save(tx, current)
+
+
+def _with_tokens(draft: Rendered, tokens: Sequence[str]) -> Rendered:
+    """Puts the stored tokens in the places that `_render` numbered."""
+    return replace(
+        draft,
+        buttons=tuple(replace(one, payload=f"b:{tokens[int(one.payload)]}") for one in draft.buttons),
+        lines=tuple(
+            replace(one, change=f"b:{tokens[int(one.change)]}") if one.change else one for one in draft.lines
+        ),
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(timezone.utc)

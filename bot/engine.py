@@ -1,0 +1,89 @@
+"""Rasa, embedded: parses words and decides on actions, without its server, channels, locks and stores."""
+
+from pathlib import Path
+from typing import Any
+
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.lock_store import InMemoryLockStore
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.core.processor import MessageProcessor
+from rasa.engine import loader
+from rasa.engine.runner.interface import GraphRunner
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.storage import ModelMetadata
+from rasa.model import get_latest_model
+from rasa.shared.constants import DEFAULT_MODELS_PATH
+from rasa.shared.core.domain import Domain
+from rasa.utils.common import TempDirectoryPath, get_temp_dir_name
+
+from actions.registration import actions
+from actions.turn import current_turn
+from bot.action_runner import LocalAction, bind
+from bot.graph_runner import SequentialGraphRunner
+from bot.tracker import SnapshotTrackerStore
+
+
+class _Processor(MessageProcessor):
+    """Rasa's processor with our graph runner. Locking is done around it, by the database."""
+
+    @staticmethod
+    def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
+        with TempDirectoryPath(get_temp_dir_name()) as folder:
+            metadata, runner = loader.load_predict_graph_runner(
+                Path(folder), Path(model_path), LocalModelStorage, SequentialGraphRunner
+            )
+        return Path(model_path).name, metadata, runner
+
+
+class Engine:
+    """The trained model, ready to parse and to decide.
+
+    Args:
+        model: path of the model file; the newest in ``models/`` by default.
+
+    Raises:
+        FileNotFoundError: there is no model.
+    """
+
+    def __init__(self, model: Path | None = None) -> None:
+        path = str(model) if model else get_latest_model(DEFAULT_MODELS_PATH)
+        if path is None:
+            raise FileNotFoundError("no trained model in models/: run `akkuna train`")
+        bind(actions())
+        store = SnapshotTrackerStore(Domain.empty())
+        self._processor = _Processor(
+            model_path=path,
+            tracker_store=store,
+            lock_store=InMemoryLockStore(),
+            generator=TemplatedNaturalLanguageGenerator({}),
+        )
+        store.domain = self._processor.domain
+        missing = set(self._processor.domain.user_actions) - set(LocalAction.registered)
+        assert not missing, f"the model wants actions that are not there: {missing}"
+        assert type(self._processor.tracker_store) is SnapshotTrackerStore
+
+    async def parse(self, text: str) -> dict[str, Any]:
+        """Intent ranking, entities, lemmas and language of a citizen's words.
+
+        Args:
+            text: the words; they must not begin with ``/`` (Rasa would take them for an intent's name).
+        """
+        parsed: dict[str, Any] = await self._processor.parse_message(UserMessage(text))
+        return parsed
+
+    async def decide(self, intent: str) -> None:
+        """Runs the turn in `actions.turn.current_turn`: Rasa is told the intent and the turn's number only.
+
+        Raises:
+            AkkunaError: an action failed; nothing of the turn may be stored.
+        """
+        context = current_turn.get()
+        message = UserMessage(
+            text=f"#{context.turn.id}",
+            output_channel=CollectingOutputChannel(),
+            sender_id=context.conversation.id,
+            parse_data={"text": "", "intent": {"name": intent, "confidence": 1.0}, "entities": []},
+        )
+        await self._processor.handle_message(message)
+        if context.error is not None:
+            raise context.error
