@@ -1,0 +1,63 @@
+"""The sanic application of one serving process."""
+
+import asyncio
+
+from sanic import Sanic
+
+from actions.registration import register_handlers
+from actions.systems import Systems
+from akkuna.catalogue import Catalogue
+from akkuna.settings import Settings
+from bot.assistant import Assistant
+from bot.engine import Engine
+from bot.jobs import Jobs
+from channels import health, rest, web
+from channels.intake import Intake
+from integrations.database import Database
+from integrations.http import Http
+
+ACCEPTS = {"web": frozenset({"photo", "location"}), "rest": frozenset[str]()}
+"""What each channel can carry besides text and buttons."""
+LARGEST_REQUEST = 12 * 1024 * 1024
+
+
+def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: str) -> Sanic:
+    """The application; everything with a connection is made when its server starts, after the fork.
+
+    Args:
+        settings: from the environment.
+        catalogue: loaded data.
+        engine: loaded model.
+        secret: the master secret.
+    """
+    app = Sanic("kunta-akkuna", configure_logging=False)
+    app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
+    app.config.RESPONSE_TIMEOUT = 3600
+    app.config.KEEP_ALIVE_TIMEOUT = 75
+    app.config.FALLBACK_ERROR_FORMAT = "text"
+    app.config.AUTO_EXTEND = False
+    app.ctx.settings = settings
+    app.ctx.municipalities = catalogue.municipalities
+    for channel in (rest, web, health):
+        app.blueprint(channel.blueprint)
+
+    async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        database = Database(settings.database_url, secret)
+        http = Http()
+        systems = Systems(http)
+        register_handlers(systems)
+        intake = Intake(database, catalogue)
+        assistant = Assistant(engine, catalogue, database, systems, intake.wake, ACCEPTS)
+        intake.serve(assistant)
+        jobs = Jobs(assistant, catalogue, database)
+        app.ctx.database, app.ctx.http, app.ctx.intake = database, http, intake
+        app.ctx.jobs = asyncio.create_task(jobs.run())
+
+    async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        app.ctx.jobs.cancel()
+        await app.ctx.http.aclose()
+        app.ctx.database.dispose()
+
+    app.register_listener(start, "before_server_start")
+    app.register_listener(stop, "after_server_stop")
+    return app

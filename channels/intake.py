@@ -1,0 +1,293 @@
+"""Where every message comes in: stored, deduplicated and masked before it is acknowledged."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from functools import partial
+from typing import Any, TypeVar
+from uuid import uuid4
+
+import structlog
+
+from akkuna.catalogue import Catalogue
+from akkuna.errors import InputRejected, StorageUnavailable
+from akkuna.masking import IDENTITY_ONLY, mask, split_over
+from akkuna.replies import Language
+from akkuna.turn import TurnKind
+from bot.assistant import Assistant
+from channels.photos import cleaned_photo
+from integrations.database import (
+    Attachment,
+    Conversation,
+    Database,
+    Message,
+    OutboxRow,
+    Transaction,
+    attachments,
+    conversations,
+    inbox,
+    messages,
+    outbox,
+)
+
+log = structlog.get_logger()
+Result = TypeVar("Result")
+
+LONGEST_TEXT = 5000
+"""Characters in one message."""
+POLL_SECONDS = 0.5
+"""How often the outbox is looked at for replies that another process stored."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A message as a channel parsed it.
+
+    Attributes:
+        channel: folder name of the channel.
+        sender: the channel's own name for the sender; only its keyed hash is stored.
+        external_id: the channel's id of the message, unique for the sender.
+        municipality: code of the endpoint's or page's municipality, if it has one.
+        language: the page's.
+    """
+
+    channel: str
+    sender: str
+    kind: TurnKind
+    external_id: str
+    text: str = ""
+    value: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    municipality: str | None = None
+    language: Language | None = None
+
+
+class Intake:
+    """Accepts messages and gives replies.
+
+    Args:
+        database: where both are.
+        catalogue: for the common texts.
+    """
+
+    def __init__(self, database: Database, catalogue: Catalogue) -> None:
+        self._database, self._catalogue = database, catalogue
+        self._assistant: Assistant | None = None
+        self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def serve(self, assistant: Assistant) -> None:
+        """Sets who answers. (It needs `wake` to tell of its replies, so it is made after the intake.)"""
+        self._assistant = assistant
+
+    async def conversation(
+        self, channel: str, sender: str, *, municipality: str | None = None, language: Language | None = None
+    ) -> Conversation:
+        """The sender's conversation, begun if there is none.
+
+        Raises:
+            StorageUnavailable: the database cannot be used.
+        """
+        return await self._store(lambda tx: self._conversation(tx, channel, sender, municipality, language))
+
+    async def accept(self, incoming: Incoming) -> int:
+        """Stores a message and sets the assistant to work; a second delivery of it changes nothing.
+
+        Returns:
+            The inbox number.
+
+        Raises:
+            InputRejected: it is empty, or too long.
+            StorageUnavailable: it was not stored; the sender must send it again.
+        """
+        if incoming.kind == "text":
+            _check_text(incoming.text)
+        conversation_id, inbox_id = await self._store(lambda tx: self._accept(tx, incoming))
+        self._start(conversation_id)
+        return inbox_id
+
+    async def replies_to(self, inbox_id: int, timeout: float) -> list[OutboxRow]:
+        """The replies to a message, when its turn is over.
+
+        Args:
+            inbox_id: the message.
+            timeout: seconds to wait at most.
+
+        Raises:
+            StorageUnavailable: the turn was not over in time.
+        """
+        conversation_id = ""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + timeout
+        while True:
+            row, replies = await self._store(
+                lambda tx: (inbox.get(tx, inbox_id), outbox.of_inbox(tx, inbox_id))
+            )
+            if row is not None and row.state != "pending":
+                return replies
+            if loop.time() >= end:
+                raise StorageUnavailable()
+            conversation_id = row.conversation_id if row else conversation_id
+            await self._wait(conversation_id, min(POLL_SECONDS, max(0.0, end - loop.time())))
+
+    async def stream(self, conversation_id: str, after: int) -> AsyncIterator[OutboxRow]:
+        """All replies with a number above `after`, then each as it comes. Never ends by itself."""
+        while True:
+            rows = await self._store(partial(_after, conversation_id, after))
+            for row in rows:
+                yield row
+                after = row.id
+            if not rows:
+                await self._wait(conversation_id, POLL_SECONDS)
+
+    async def store_photo(self, conversation_id: str, content: bytes) -> str:
+        """Stores a photo, freed of what its camera wrote into it.
+
+        Returns:
+            Its id, for a turn of kind "photo".
+
+        Raises:
+            InputRejected: it is no photo, or too large.
+            StorageUnavailable: it was not stored.
+        """
+        cleaned = await asyncio.to_thread(cleaned_photo, content)
+        photo = Attachment(
+            id=uuid4().hex,
+            conversation_id=conversation_id,
+            operation_id=None,
+            media_type="image/jpeg",
+            size=len(cleaned),
+            content=cleaned,
+            created_at=_now(),
+        )
+        await self._store(lambda tx: attachments.store(tx, photo))
+        return photo.id
+
+    async def transcript(self, conversation_id: str) -> list[Message]:
+        """The record of the conversation, oldest first, personal data masked."""
+        return await self._store(lambda tx: messages.of_conversation(tx, conversation_id))
+
+    def say(self, key: str, language: Language, **values: object) -> str:
+        """A common text in words."""
+        text = self._catalogue.texts.find(key, language, service=None, municipality=None)
+        return text.format_map({name: str(value) for name, value in values.items()})
+
+    def wake(self, conversation_id: str) -> None:
+        """Tells all who wait for the conversation's replies that there are some."""
+        for event in self._waiting.get(conversation_id, ()):
+            event.set()
+
+    # ------------------------------------------------------------------ inside
+
+    def _conversation(
+        self, tx: Transaction, channel: str, sender: str, municipality: str | None, language: Language | None
+    ) -> Conversation:
+        sender_hash = self._database.hash("sender", f"{channel}:{sender}")
+        return conversations.find(tx, channel, sender_hash) or conversations.create(
+            tx,
+            channel=channel,
+            sender_hash=sender_hash,
+            municipality=municipality,
+            language=language,
+            language_source="page" if language else None,
+            now=_now(),
+        )
+
+    def _accept(self, tx: Transaction, incoming: Incoming) -> tuple[str, int]:
+        conversation = self._conversation(
+            tx, incoming.channel, incoming.sender, incoming.municipality, incoming.language
+        )
+        # The number is the conversation's own: whatever a client sends, it meets no other conversation.
+        external_id = f"{conversation.id}:{incoming.external_id}"
+        text, masked = self._masked(tx, conversation.id, incoming.text)
+        body: dict[str, Any] = {
+            "kind": incoming.kind,
+            "external_id": incoming.external_id,
+            "text": text,
+            "value": incoming.value,
+            "lat": incoming.lat,
+            "lon": incoming.lon,
+            "masked_identity": masked,
+            "page_language": incoming.language,
+            "page_municipality": incoming.municipality,
+        }
+        inbox_id = inbox.accept(
+            tx,
+            conversation_id=conversation.id,
+            municipality=None,
+            channel=incoming.channel,
+            external_id=external_id,
+            body=body,
+            now=_now(),
+        )
+        if inbox_id is None:
+            row = inbox.find(tx, municipality=None, channel=incoming.channel, external_id=external_id)
+            if row is None:
+                raise StorageUnavailable()
+            inbox_id = row.id
+        return conversation.id, inbox_id
+
+    def _masked(self, tx: Transaction, conversation_id: str, text: str) -> tuple[str, bool]:
+        """The text without identity codes, also one that began in the message before."""
+        masked = mask(text, kinds=IDENTITY_ONLY)
+        if masked.found or not text:
+            return masked.text, bool(masked.found)
+        before = messages.last_incoming(tx, conversation_id)
+        halves = split_over(before.text, text) if before else None
+        if before is None or halves is None:
+            return text, False
+        messages.replace_text(tx, before.id, halves[0])
+        return halves[1], True
+
+    def _start(self, conversation_id: str) -> None:
+        """Sets the assistant to work; what fails here stays pending and is taken up by `bot.jobs`."""
+        assistant = self._assistant
+        if assistant is None:
+            return
+
+        async def work() -> None:
+            try:
+                await assistant.work_off(conversation_id)
+            except StorageUnavailable:
+                log.warning("turn.postponed", reason="storage_unavailable")
+
+        task = asyncio.create_task(work())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _wait(self, conversation_id: str, seconds: float) -> None:
+        event = asyncio.Event()
+        self._waiting[conversation_id].add(event)
+        try:
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(event.wait(), seconds)
+        finally:
+            self._waiting[conversation_id].discard(event)
+            if not self._waiting[conversation_id]:
+                del self._waiting[conversation_id]
+
+    async def _store(self, work: Callable[[Transaction], Result]) -> Result:
+        def run() -> Result:
+            with self._database.transaction() as tx:
+                return work(tx)
+
+        return await asyncio.to_thread(run)
+
+
+def _after(conversation_id: str, number: int, tx: Transaction) -> list[OutboxRow]:
+    return outbox.after(tx, conversation_id, number)
+
+
+def _check_text(text: str) -> None:
+    if not text.strip():
+        raise InputRejected("error.empty")
+    if len(text) > LONGEST_TEXT:
+        raise InputRejected("error.too_long", most=LONGEST_TEXT)
+
+
+def _now() -> datetime:
+    return datetime.now(timezone.utc)

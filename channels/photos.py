@@ -1,0 +1,43 @@
+"""Photos from citizens: told by their content, made small, freed of what the camera wrote into them."""
+
+from io import BytesIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from akkuna.errors import InputRejected
+
+LARGEST_BYTES = 10 * 1024 * 1024
+LARGEST_PIXELS = 50_000_000
+LONGEST_SIDE = 2048
+"""Pixels; enough to see a pothole by."""
+FORMATS = ("JPEG", "PNG", "WEBP")
+QUALITY = 85
+
+
+def cleaned_photo(content: bytes) -> bytes:
+    """The picture as a new JPEG file: upright, without EXIF, position or other metadata.
+
+    Args:
+        content: the file as it was sent.
+
+    Raises:
+        InputRejected: it is too large, no picture of a kind we take, or broken.
+    """
+    if len(content) > LARGEST_BYTES:
+        raise InputRejected("error.photo.size", most=LARGEST_BYTES // (1024 * 1024))
+    try:
+        with Image.open(BytesIO(content), formats=FORMATS) as picture:
+            if picture.width * picture.height > LARGEST_PIXELS:
+                raise InputRejected("error.photo.size", most=LARGEST_BYTES // (1024 * 1024))
+            upright = ImageOps.exif_transpose(picture).convert("RGB")
+    except UnidentifiedImageError as error:
+        raise InputRejected("error.photo.type") from error
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise InputRejected("error.photo.broken") from error
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    # A new image takes nothing over but the pixels.
+    clean = Image.new("RGB", upright.size)
+    clean.paste(upright)
+    file = BytesIO()
+    clean.save(file, "JPEG", quality=QUALITY)
+    return file.getvalue()

@@ -1,0 +1,120 @@
+"""``POST /webhooks/rest/webhook``: a message in, its replies out, in one request."""
+
+import hmac
+from typing import Any
+from uuid import uuid4
+
+from pydantic import BaseModel, Field, ValidationError
+from sanic import Blueprint, Request
+from sanic.exceptions import InvalidUsage
+from sanic.response import HTTPResponse, json
+
+from akkuna.errors import InputRejected, StorageUnavailable
+from akkuna.replies import LANGUAGES, Language, Rendered
+from channels.intake import Incoming, Intake
+
+CHANNEL = "rest"
+TURN_SECONDS = 40.0
+"""How long a caller is kept waiting for the replies."""
+DEFAULT: Language = "fi"
+
+blueprint = Blueprint("rest", url_prefix="/webhooks/rest")
+
+
+class Metadata(BaseModel):
+    """What the caller tells of its page. Authority never depends on it."""
+
+    municipality: str | None = None
+    language: str | None = None
+
+
+class Message(BaseModel):
+    """One message, Rasa's shape; `message_id` makes a repeated delivery harmless."""
+
+    sender: str = Field(min_length=1, max_length=200)
+    message: str = ""
+    message_id: str | None = Field(default=None, min_length=1, max_length=200)
+    metadata: Metadata = Metadata()
+
+
+@blueprint.get("/")
+async def status(request: Request) -> HTTPResponse:
+    """Says that the channel is there."""
+    return json({"status": "ok"})
+
+
+@blueprint.post("/webhook")
+async def receive(request: Request) -> HTTPResponse:
+    """Answers with the list of replies; 400 for another shape, 401 without the token, 503 to try again."""
+    if not _may_call(request):
+        return json({"error": "unauthorized"}, status=401, headers={"WWW-Authenticate": "Bearer"})
+    message = _parsed(request)
+    if message is None:
+        return json({"error": "expected {sender, message, metadata}"}, status=400)
+    intake: Intake = request.app.ctx.intake
+    incoming = _incoming(message, request.app.ctx.municipalities)
+    try:
+        inbox_id = await intake.accept(incoming)
+        rows = await intake.replies_to(inbox_id, TURN_SECONDS)
+    except InputRejected as error:
+        sentence = intake.say(error.text_key, incoming.language or DEFAULT, **error.values)
+        return json([{"recipient_id": message.sender, "text": sentence}])
+    except StorageUnavailable as error:
+        sentence = intake.say(error.text_key, incoming.language or DEFAULT)
+        return json({"error": sentence}, status=503, headers={"Retry-After": "5"})
+    replies = [Rendered.from_json(row.reply) for row in rows]
+    return json([_shown(one, message.sender) for one in replies if one.kind != "citizen"])
+
+
+def _may_call(request: Request) -> bool:
+    settings = request.app.ctx.settings
+    if settings.sandbox:
+        return True
+    given = request.headers.get("authorization", "")
+    wanted = f"Bearer {settings.rest_token}" if settings.rest_token else None
+    return wanted is not None and hmac.compare_digest(given.encode(), wanted.encode())
+
+
+def _parsed(request: Request) -> Message | None:
+    try:
+        return Message.parse_obj(request.json)
+    except (ValidationError, InvalidUsage):
+        return None
+
+
+def _incoming(message: Message, municipalities: dict[str, Any]) -> Incoming:
+    text = message.message
+    button = text.startswith("b:")
+    return Incoming(
+        channel=CHANNEL,
+        sender=f"{CHANNEL}:{message.sender}",
+        kind="button" if button else "text",
+        external_id=message.message_id or uuid4().hex,
+        text="" if button else text,
+        value=text[2:] if button else None,
+        municipality=_code(message.metadata.municipality, municipalities),
+        language=next((one for one in LANGUAGES if one == message.metadata.language), None),
+    )
+
+
+def _code(given: str | None, municipalities: dict[str, Any]) -> str | None:
+    """A municipality by its code or its folder's name; None for what is not served."""
+    if given in municipalities:
+        return given
+    name = (given or "").casefold()
+    return next(
+        (one.code for one in municipalities.values() if name in (one.folder, one.names.fi.casefold())), None
+    )
+
+
+def _shown(reply: Rendered, sender: str) -> dict[str, Any]:
+    shown: dict[str, Any] = {"recipient_id": sender, "text": reply.as_plain_text()}
+    buttons = [{"title": one.title, "payload": one.payload} for one in reply.buttons]
+    buttons += [
+        {"title": f"{line.change_title}: {line.label}", "payload": line.change}
+        for line in reply.lines
+        if line.change
+    ]
+    if buttons:
+        shown["buttons"] = buttons
+    return shown

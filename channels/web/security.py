@@ -1,0 +1,77 @@
+"""What every answer of the web channel carries, and what every request must prove.
+
+The content security policy lets in our own files only and no inline script or style; trusted types
+make the browser refuse any script of ours that would turn text into markup.
+"""
+
+from urllib.parse import urlsplit
+
+from sanic import Request
+from sanic.exceptions import PayloadTooLarge
+from sanic.response import BaseHTTPResponse
+
+from akkuna.errors import InputRejected, NotAllowed
+from akkuna.settings import Settings
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' blob:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    )
+)
+
+FIXED_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+TRANSPORT_SECURITY = "max-age=31536000; includeSubDomains"
+
+
+def is_https(settings: Settings) -> bool:
+    """Whether the public address is an https one; the sandbox on localhost is not."""
+    return settings.base_url.startswith("https://")
+
+
+async def add_headers(request: Request, response: BaseHTTPResponse) -> None:
+    """Response middleware: puts the security headers on every answer of the channel."""
+    response.headers.update(FIXED_HEADERS)
+    response.headers.setdefault("Cache-Control", "no-store")
+    if is_https(request.app.ctx.settings):
+        response.headers["Strict-Transport-Security"] = TRANSPORT_SECURITY
+
+
+def require_same_origin(request: Request) -> None:
+    """Lets through only what a page of ours sent.
+
+    Raises:
+        NotAllowed: ``Origin`` is missing or is not the origin of the public address.
+    """
+    address = urlsplit(request.app.ctx.settings.base_url)
+    if request.headers.get("origin") != f"{address.scheme}://{address.netloc}":
+        raise NotAllowed("web.origin")
+
+
+async def read_body(request: Request, limit: int) -> bytes:
+    """Reads the body of a streamed request, at most `limit` bytes of it.
+
+    Raises:
+        InputRejected: the body is longer; it was not kept.
+    """
+    request.stream.request_max_size = limit
+    try:
+        await request.receive_body()
+    except PayloadTooLarge as error:
+        raise InputRejected("web.too_large") from error
+    return request.body
