@@ -29,6 +29,8 @@ REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 REFERENCE_LENGTH = 6
 RETRY_AFTER = (15, 60, 300, 900, 3600)
 """Seconds until the next try of something that waits; the last holds from then on."""
+OUR_FAULT = (401, 403, 407)
+"""Statuses by which a system refuses us, not the request."""
 NUMBER_AFTER = 5
 """Seconds until a token is asked for its number the first time."""
 
@@ -105,6 +107,10 @@ class Operations:
             later = _later(moved.attempts, error.retry_after)
             return await self._settle(moved, {"sending"}, "waiting", next_attempt_at=later)
         except RequestRefused as error:
+            if error.status in OUR_FAULT:
+                # Our key is wrong: the citizen can mend nothing, and the report must not be lost.
+                later = _later(moved.attempts)
+                return await self._settle(moved, {"sending"}, "waiting", next_attempt_at=later)
             refused = await self._settle(
                 moved, {"sending"}, "refused", next_attempt_at=None, result={"field": error.field}
             )

@@ -70,11 +70,6 @@ async def _change_municipality(context: TurnContext) -> None:
     codes = [str(press.argument)] if press and press.argument else []
     codes += [one.normalized for one in context.understood.values("municipality")]
     served = [code for code in codes if code in context.catalogue.municipalities]
-    if served and context.operation:
-        context.say(
-            "municipality.in_form", {"municipality": context.catalogue.municipalities[served[0]].names.words}
-        )
-        return
     if served:
         context.change_conversation(municipality=served[0])
         municipality = context.catalogue.municipalities[served[0]]
@@ -135,7 +130,7 @@ async def _answer_service(intent: str, context: TurnContext) -> None:
     elif spec.digression and context.municipality is not None:
         context.replies.extend(await handler_of(spec.service).answer(Draft(spec.service), context))
     else:
-        context.say("unclear.in_form")
+        context.say("municipality.first")
 
 
 def topic_buttons(context: TurnContext) -> tuple[Button, ...]:

@@ -15,11 +15,11 @@ from akkuna.catalogue import Catalogue
 from akkuna.errors import AkkunaError, StorageUnavailable
 from akkuna.replies import Press, Rendered, Reply
 from akkuna.turn import Turn
+from akkuna.wording import Wording
 from bot import record
 from bot.dialogue.language import DEFAULT, language_after
 from bot.dialogue.other_languages import greeting_in
 from bot.dialogue.safety import emergency_in
-from bot.dialogue.wording import Wording
 from bot.engine import Engine
 from bot.understanding import Understanding, of_other, of_press
 from integrations.database import (

@@ -12,15 +12,19 @@ from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.storage import ModelMetadata
 from rasa.model import get_latest_model
-from rasa.shared.constants import DEFAULT_MODELS_PATH
 from rasa.shared.core.domain import Domain
 from rasa.utils.common import TempDirectoryPath, get_temp_dir_name
 
 from actions.registration import actions
 from actions.turn import current_turn
+from akkuna.settings import ROOT
 from bot.action_runner import LocalAction, bind
 from bot.graph_runner import SequentialGraphRunner
 from bot.tracker import SnapshotTrackerStore
+
+MODELS = ROOT / "models"
+WARM_UP = ("Katuvalo on rikki osoitteessa Kalliontie 15", "Gatlyktan på Kalliontie 15 är sönder")
+"""Parsed once at start, so that dictionaries are loaded before the fork and not at the first citizen's cost."""
 
 
 class _Processor(MessageProcessor):
@@ -46,7 +50,7 @@ class Engine:
     """
 
     def __init__(self, model: Path | None = None) -> None:
-        path = str(model) if model else get_latest_model(DEFAULT_MODELS_PATH)
+        path = str(model) if model else get_latest_model(str(MODELS))
         if path is None:
             raise FileNotFoundError("no trained model in models/: run `akkuna train`")
         bind(actions())
@@ -61,6 +65,11 @@ class Engine:
         missing = set(self._processor.domain.user_actions) - set(LocalAction.registered)
         assert not missing, f"the model wants actions that are not there: {missing}"
         assert type(self._processor.tracker_store) is SnapshotTrackerStore
+
+    async def warm_up(self) -> None:
+        """Parses a sentence in each language, so that all that is loaded late is loaded now."""
+        for sentence in WARM_UP:
+            await self.parse(sentence)
 
     async def parse(self, text: str) -> dict[str, Any]:
         """Intent ranking, entities, lemmas and language of a citizen's words.

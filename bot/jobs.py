@@ -57,8 +57,8 @@ class Jobs:
         """Goes round until cancelled; an outage of the database is waited out."""
         while True:
             try:
-                await self.take_pending()
-                await self.follow_operations()
+                await self.take_pending(_now())
+                await self.follow_operations(_now())
                 await self.retain()
             except StorageUnavailable:
                 log.warning("jobs.postponed", reason="storage_unavailable")
@@ -66,16 +66,16 @@ class Jobs:
                 log.error("jobs.failed", exc_info=error)
             await asyncio.sleep(ROUND_SECONDS * random.uniform(0.8, 1.2))
 
-    async def take_pending(self) -> None:
+    async def take_pending(self, now: datetime) -> None:
         """Takes up messages whose process died before their turn was over."""
-        late = _now() - OVERDUE
+        late = now - OVERDUE
         waiting = await self._store(lambda tx: inbox.waiting(tx, older_than=late, limit=MOST_AT_ONCE))
         await asyncio.gather(*(self._assistant.work_off(conversation) for conversation in waiting))
 
-    async def follow_operations(self) -> None:
+    async def follow_operations(self, now: datetime) -> None:
         """Sends what waits, looks up what is not known, asks for numbers; tells of each change."""
         due = await self._store(
-            lambda tx: operations.claim_due(tx, now=_now(), lease_seconds=LEASE_SECONDS, limit=MOST_AT_ONCE)
+            lambda tx: operations.claim_due(tx, now=now, lease_seconds=LEASE_SECONDS, limit=MOST_AT_ONCE)
         )
         await asyncio.gather(*(self._follow(operation) for operation in due))
 

@@ -48,6 +48,7 @@ async def read_volunteered(form: FormTurn) -> None:
     draft, context = form.draft, form.context
     if draft.pending or context.municipality is None:
         return
+    unsettled: tuple[dict[str, Any], str] | None = None
     for field in await form.fields():
         if field.name in draft.answers:
             continue
@@ -58,9 +59,10 @@ async def read_volunteered(form: FormTurn) -> None:
         if isinstance(outcome, Answer):
             draft.answer(field.name, outcome.value)
             context.replies.extend(outcome.notices)
-        elif isinstance(outcome, Pending):
-            draft.pending, draft.asking = outcome.state, field.name
-            return
+        elif isinstance(outcome, Pending) and unsettled is None:
+            unsettled = (outcome.state, field.name)
+    if unsettled:
+        draft.pending, draft.asking = unsettled
 
 
 async def change_municipality(form: FormTurn, code: str) -> None:
@@ -101,6 +103,7 @@ async def _keep(form: FormTurn, field: FieldSpec, value: Any) -> None:
     draft = form.draft
     if field.name == MUNICIPALITY.name:
         await change_municipality(form, str(value))
+        await read_volunteered(form)
         return
     if field.type == "photo" and form.context.turn.kind == "photo":
         # One photo may be followed by another, so the question stays open.

@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from actions.fields import reader_of
+from actions.fields import MUNICIPALITY, reader_of
 from actions.form.draft import Draft
 from actions.turn import TurnContext
 from akkuna.service import FieldSpec
@@ -28,6 +28,7 @@ class Command(Enum):
     EXPLAIN = auto()
     NEW_SERVICE = auto()
     DIGRESSION = auto()
+    CHANGE_MUNICIPALITY = auto()
 
 
 _BY_INTENT = {
@@ -71,10 +72,21 @@ def command_in(context: TurnContext, field: FieldSpec | None, draft: Draft) -> C
     return command if _is_clear(command, context, field) else None
 
 
+def named_municipality(context: TurnContext) -> str | None:
+    """Code of the served municipality that was pressed or named, if one was."""
+    press = context.understood.press
+    codes = [str(press.argument)] if press and press.argument else []
+    codes += [one.normalized for one in context.understood.values("municipality")]
+    return next((code for code in codes if code in context.catalogue.municipalities), None)
+
+
 def _command_of(context: TurnContext, draft: Draft) -> Command | None:
     intent = context.understood.intent
     if intent in _BY_INTENT:
         return _BY_INTENT[intent]
+    if intent == "change_municipality" and named_municipality(context):
+        # The answer to "which municipality?" sounds the same.
+        return None if draft.asking == MUNICIPALITY.name else Command.CHANGE_MUNICIPALITY
     if intent in DIGRESSIONS:
         return Command.DIGRESSION
     spec = context.catalogue.service_of_intent(intent)

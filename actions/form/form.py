@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from actions.form import beginning, changing
-from actions.form.answering import do_without, read_answer
-from actions.form.commands import Command, command_in
+from actions.form.answering import change_municipality, do_without, read_answer
+from actions.form.commands import Command, command_in, named_municipality
 from actions.form.draft import SUMMARY, Draft
 from actions.form.opening import values_of
 from actions.form.settling import settle
@@ -106,6 +106,9 @@ class ServiceForm:
             return await changing.skip(form)
         if command is Command.CORRECT:
             return await changing.correct(form)
+        if command is Command.CHANGE_MUNICIPALITY:
+            await change_municipality(form, str(named_municipality(form.context)))
+            return Step.ASK
         if command is Command.EXPLAIN:
             form.context.replies.append(explanation(form.draft))
             return Step.ASK

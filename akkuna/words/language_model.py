@@ -16,6 +16,9 @@ FILE = Path(__file__).parent / "data" / "languages.npz"
 BUCKETS = 1 << 15
 """N-grams are hashed into this many numbers."""
 
+PRIOR = {"fi": 4.0, "sv": 4.0}
+"""How many times likelier than another language, before a word is read, in a Finnish municipality."""
+
 LONGEST_GRAM = 4
 LONGEST_WORD = 40
 """Letters of a word that are looked at."""
@@ -37,7 +40,8 @@ def chances(words: dict[str, float]) -> dict[str, float]:
         words: lower-case words of the message and how much each weighs, 0–1.
     """
     languages, _, bias = _model()
-    scores = bias + sum((weight * _evidence(word) for word, weight in words.items()), np.zeros(len(bias)))
+    prior = np.log([PRIOR.get(language, 1.0) for language in languages])
+    scores = prior + bias + sum((weight * _evidence(word) for word, weight in words.items()), np.zeros(len(bias)))
     chance = np.exp(scores - scores.max())
     chance /= chance.sum()
     return dict(zip(languages, map(float, chance)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Dict, List, Type
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -24,14 +24,14 @@ class EntityFinder(GraphComponent):
     """Puts `entities` into the output: dicts with entity, value, normalized, start, end, extractor."""
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> list[type]:
         """The words must have been analysed."""
         return [WordAnalyser]
 
     @classmethod
     def create(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -39,7 +39,7 @@ class EntityFinder(GraphComponent):
         """Makes the component; it has no settings."""
         return cls()
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Finds entities; relative times are counted from the present moment in Finland."""
         for message in messages:
             found = find_entities(analysed(message), datetime.now(FINLAND))

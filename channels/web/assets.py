@@ -6,6 +6,7 @@ version is a new address. Modules import each other by relative address, so that
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,14 @@ from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse
 
 FOLDER = Path(__file__).parent / "static"
-MEDIA_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+MEDIA_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+COMMENT_LINES = re.compile(rb"^[ \t]*(?://[^\n]*|/\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
+"""Lines that are all comment; they are for whoever reads the source, and make the page a sixth larger."""
+
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -33,7 +41,7 @@ def load(folder: Path = FOLDER) -> dict[str, Asset]:
     return {
         file.name: Asset(content, gzip.compress(content, 9, mtime=0), MEDIA_TYPES[file.suffix])
         for file in files
-        for content in [file.read_bytes()]
+        for content in [COMMENT_LINES.sub(b"", file.read_bytes())]
     }
 
 

@@ -1,10 +1,11 @@
 """Turns our errors into answers that the page shows next to the field that they concern."""
 
+from sanic import Request
+from sanic.response import HTTPResponse, json
+
 from akkuna.errors import AkkunaError, InputRejected, NotAllowed, StorageUnavailable
 from channels.web.language import language_of
 from channels.web.texts import TEXTS
-from sanic import Request
-from sanic.response import HTTPResponse, json
 
 STATUS_OF_KEY = {
     "error.too_long": 413,

@@ -1,7 +1,8 @@
 """Which of our languages a request asks for."""
 
-from akkuna.replies import LANGUAGES, Language
 from sanic import Request
+
+from akkuna.replies import LANGUAGES, Language
 
 
 def chosen_language(request: Request) -> Language | None:

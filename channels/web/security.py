@@ -4,10 +4,12 @@ The content security policy lets in our own files only and no inline script or s
 make the browser refuse any script of ours that would turn text into markup.
 """
 
+from typing import cast
 from urllib.parse import urlsplit
 
 from sanic import Request
 from sanic.exceptions import PayloadTooLarge
+from sanic.http import Http
 from sanic.response import BaseHTTPResponse
 
 from akkuna.errors import InputRejected, NotAllowed
@@ -69,9 +71,12 @@ async def read_body(request: Request, limit: int) -> bytes:
     Raises:
         InputRejected: the body is longer; it was not kept.
     """
-    request.stream.request_max_size = limit
+    stream = cast(Http, request.stream)
+    stream.request_max_size = limit
     try:
         await request.receive_body()
     except PayloadTooLarge as error:
+        # Lets sanic read the rest and drop it: who is still writing could not read our answer.
+        stream.request_max_size = request.app.config.REQUEST_MAX_SIZE
         raise InputRejected("web.too_large") from error
     return request.body

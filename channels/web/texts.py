@@ -26,14 +26,18 @@ def load(folder: Path = FOLDER) -> dict[Language, dict[str, str]]:
         for other in files.values():
             for key, text in other.texts.items():
                 if placeholders(file.texts.get(key, "{missing}")) != placeholders(text):
-                    raise DataInvalid(file.data.path, file.line(key), f"{key}: not as in {other.data.path.name}")
+                    raise DataInvalid(
+                        file.data.path, file.line(key), f"{key}: not as in {other.data.path.name}"
+                    )
     return {language: file.texts for language, file in files.items()}
 
 
 def for_client(words: Mapping[str, str]) -> dict[str, str]:
     """The words that the page's scripts need, by key without the section's name."""
     return {
-        key.removeprefix(CLIENT_SECTION): text for key, text in words.items() if key.startswith(CLIENT_SECTION)
+        key.removeprefix(CLIENT_SECTION): text
+        for key, text in words.items()
+        if key.startswith(CLIENT_SECTION)
     }
 
 

@@ -28,6 +28,16 @@ class Entry:
     lang: Language
 
 
+@dataclass(frozen=True)
+class Saved:
+    """What the file holds."""
+
+    language: Language
+    title: str
+    saved: str
+    entries: list[Entry]
+
+
 async def download(request: Request) -> HTTPResponse:
     """Answers the file in ``?format=txt`` (default) or ``html``, in the conversation's language."""
     sender = sender_of(request)
@@ -42,13 +52,13 @@ async def download(request: Request) -> HTTPResponse:
     now = datetime.now(timezone.utc)
     municipality = request.app.ctx.municipalities.get(conversation.municipality)
     name = getattr(municipality.names, language) if municipality else words["page.name"]
-    content = {
-        "language": language,
-        "title": words["transcript.title"].format(name=name),
-        "saved": words["transcript.saved"].format(at=local_time(now)),
-        "entries": [entry_of(message, language) for message in messages],
-    }
-    body = render("transcript.html", **content) if form == "html" else as_text(**content)
+    saved = Saved(
+        language=language,
+        title=words["transcript.title"].format(name=name),
+        saved=words["transcript.saved"].format(at=local_time(now)),
+        entries=[entry_of(message, language) for message in messages],
+    )
+    body = render("transcript.html", **vars(saved)) if form == "html" else as_text(saved)
     file = f"{words['transcript.file']}-{now.astimezone(HELSINKI):%Y-%m-%d}.{form}"
     return HTTPResponse(
         body,
@@ -68,10 +78,10 @@ def entry_of(message: Any, language: Language) -> Entry:
     return Entry(who=who, at=local_time(message.at), text=text, lang=message.language or language)
 
 
-def as_text(*, language: Language, title: str, saved: str, entries: list[Entry]) -> str:
+def as_text(saved: Saved) -> str:
     """Plain text. Lines of a message are indented, so that no message can look like another's start."""
-    blocks = [f"{title}\n{saved}\n"]
-    for entry in entries:
+    blocks = [f"{saved.title}\n{saved.saved}\n"]
+    for entry in saved.entries:
         lines = "\n".join(f"    {line}" for line in entry.text.splitlines())
         blocks.append(f"{entry.who}, {entry.at}\n{lines}\n")
     return "\n".join(blocks)

@@ -50,8 +50,10 @@ class Faults:
             return
         if wish.get("mode") not in MODES:
             raise ValueError(f"mode must be one of {', '.join(MODES)}")
-        methods = tuple(str(method).upper() for method in wish.get("methods", ()))
-        self._fault = Fault(wish["mode"], count, float(wish.get("seconds", 30.0)), methods)
+        seconds, methods = wish.get("seconds", 30.0), wish.get("methods", [])
+        if not isinstance(seconds, (int, float)) or not isinstance(methods, list):
+            raise ValueError("seconds must be a number, methods a list")
+        self._fault = Fault(wish["mode"], count, seconds, tuple(str(method).upper() for method in methods))
 
     def next(self, method: str) -> Fault | None:
         """The fault that the request now coming in meets, counted."""

@@ -1,7 +1,7 @@
 """Kinds of faults by the words of ``nlu_data/lookups/fault_type.yml``, in any form and in compounds."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from akkuna.words import Word, analyse
 from bot.nlu.entities.lookups import lookup
@@ -34,7 +34,7 @@ def _in(words: tuple[Word, ...], group: str) -> list[_Found]:
             place += 1
         elif concept := _first((*word.lemmas, word.surface.lower()), concepts):
             found.append((concept, "fault_type_list", word.start, word.end))
-        elif concept := _first(_inside(word.parts), concepts):
+        elif concept := _first(_inside(word), concepts):
             found.append((concept, IN_COMPOUND, word.start, word.end))
         place += 1
     return found
@@ -53,12 +53,15 @@ def _pair(words: tuple[Word, ...], concepts: dict[str, str]) -> str | None:
     return _first(tuple(head + tail for head in heads for tail in last.lemmas), concepts)
 
 
-def _inside(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Pairs of parts first: "katuvaloasia" has "katuvalo" before "valo"."""
-    return (*(one + other for one, other in zip(parts, parts[1:])), *parts)
+def _inside(word: Word) -> tuple[str, ...]:
+    """Pairs of parts, then the last part: "katuvaloasia" has "katuvalo", "lehtikuusi" has "kuusi"."""
+    parts = word.parts
+    if not parts or not word.lemmas[0].endswith(parts[-1]):  # the likeliest reading is no compound
+        return ()
+    return (*(one + other for one, other in zip(parts, parts[1:])), parts[-1])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _concepts(group: str) -> dict[str, str]:
     """Base form → concept; the first concept that lists a word has it."""
     table: dict[str, str] = {}

@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
-from bot.nlu.entities import fault_type, municipality, place
+from bot.nlu.entities import (
+    contact,
+    dates,
+    fault_type,
+    languages,
+    municipality,
+    place,
+    reference_number,
+    times,
+)
 from bot.nlu.entities.model import Entity
 from bot.nlu.message import AnalysedMessage
 
@@ -18,8 +27,13 @@ def find_entities(message: AnalysedMessage, now: datetime) -> list[Entity]:
         now: the time that relative expressions such as "tomorrow" are counted from.
     """
     found = [
-        *place.find(message),
         *municipality.find(message),
+        *place.find(message),
+        *contact.find(message),
+        *reference_number.find(message),
+        *dates.find(message, now.date()),
+        *times.find(message),
+        *languages.find(message),
         *fault_type.find(message),
     ]
     return sorted(_without_overlaps(found), key=lambda entity: (entity.start, -entity.end))
@@ -35,5 +49,8 @@ def _without_overlaps(found: list[Entity]) -> list[Entity]:
 
 
 def _clashes(entity: Entity, other: Entity) -> bool:
-    overlap = entity.start < other.end and other.start < entity.end
-    return overlap and (entity.entity, other.entity) not in _MAY_STAND_INSIDE
+    if entity.end <= other.start or other.end <= entity.start:
+        return False
+    if (entity.start, entity.end) == (other.start, other.end):
+        return True
+    return (entity.entity, other.entity) not in _MAY_STAND_INSIDE or entity.extractor == fault_type.IN_COMPOUND

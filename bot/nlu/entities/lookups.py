@@ -1,6 +1,6 @@
 """The lists under ``nlu_data/lookups/``, which an official can read and edit."""
 
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import yaml
@@ -11,7 +11,7 @@ from akkuna.settings import ROOT
 FOLDER = ROOT / "nlu_data" / "lookups"
 
 
-@lru_cache(maxsize=None)
+@cache
 def lookup(name: str) -> dict[str, Any]:
     """The content of ``<name>.yml``.
 

@@ -1,10 +1,12 @@
 """Number words of both languages, in any inflected form."""
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from akkuna.words import Word
 from bot.nlu.entities.lookups import lookup
+
+SHORTEST_NUMBER_WORD = 3
 
 _SWEDISH_ORDINAL = re.compile(r"(\d{1,2}):[ae]")
 
@@ -24,11 +26,16 @@ def ordinal(word: Word) -> int | None:
     return int(match.group(1)) if match else _first((written, *word.lemmas), "ordinals")
 
 
+def written_cardinal(surface: str) -> int | None:
+    """The value of a number word in its base form, as house numbers are said ("kakstoista"); not "en"."""
+    return _values("cardinals").get(surface.lower()) if len(surface) >= SHORTEST_NUMBER_WORD else None
+
+
 def _first(forms: tuple[str, ...], group: str) -> int | None:
     values = _values(group)
     return next((values[form] for form in forms if form in values), None)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _values(group: str) -> dict[str, int]:
     return {form: value for value, forms in lookup("number")[group].items() for form in forms}

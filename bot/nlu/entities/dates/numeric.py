@@ -18,7 +18,7 @@ _PATTERNS = tuple(
         rf"{_DAY}\.\s?{_MONTH}\.\s?(?P<year>(?:19|20)\d\d)(?!\w)",
         rf"(?<![\w.])(?:(?P<from_day>\d{{1,2}})\.(?:(?P<from_month>\d{{1,2}})\.?)?\s?[-–—]\s?)?"
         rf"{_DAY}\.{_MONTH}\.(?P<year>\d\d)?(?!\w|\.\d)",
-        rf"(?<=\bden )(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})(?:[./](?P<year>(?:19|20)\d\d))?(?!\w)",
+        r"(?<=\bden )(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<year>(?:19|20)\d\d))?(?!\w)",
         rf"(?<![\w/]){_DAY}/{_MONTH}[/ ](?P<year>(?:19|20)\d\d)(?!\w)",
     )
 )

@@ -1,0 +1,95 @@
+"""`akkuna run`: serves the assistant; with ``--sandbox`` beside stand-ins of all outside systems."""
+
+import asyncio
+import os
+import secrets
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import typer
+
+from akkuna import logs
+from akkuna.catalogue import Catalogue, load_catalogue
+from akkuna.errors import DataInvalid
+from akkuna.settings import ROOT, VAR, Settings
+from integrations.database import Database
+
+SANDBOX_PORT = 5100
+SECRET_BYTES = 32
+
+
+def run(sandbox: bool = False) -> None:
+    """Serves until stopped.
+
+    Args:
+        sandbox: also run the sandboxes on port 5100, and make up a secret key if none is set.
+    """
+    logs.configure()
+    VAR.mkdir(exist_ok=True)
+    settings = Settings.from_environment(sandbox)
+    secret = settings.secret_key or (_sandbox_secret(VAR / "sandbox.key") if sandbox else None)
+    if secret is None:
+        raise typer.BadParameter("AKKUNA_SECRET_KEY is not set; `akkuna run --sandbox` makes one up")
+    catalogue = _catalogue(settings)
+    database = Database(settings.database_url, secret)
+    database.migrate()
+    database.dispose()
+    stand_ins = _start_sandboxes() if sandbox else None
+    try:
+        _serve(settings, catalogue, secret)
+    finally:
+        if stand_ins is not None:
+            stand_ins.terminate()
+            stand_ins.wait()
+
+
+def _serve(settings: Settings, catalogue: Catalogue, secret: str) -> None:
+    # Rasa is imported here: every other command starts without it.
+    from bot.engine import Engine
+    from channels.app import make_app
+    from channels.supervisor import Supervisor
+
+    engine = Engine()
+    asyncio.run(engine.warm_up())
+
+    def serve(listening: socket.socket) -> None:
+        app = make_app(settings, catalogue, engine, secret)
+        app.run(sock=listening, access_log=False, motd=False, debug=False)
+
+    supervisor = Supervisor(serve, settings.processes, settings.port)
+    _tell(settings)
+    supervisor.run()
+
+
+def _catalogue(settings: Settings) -> Catalogue:
+    try:
+        return load_catalogue(settings.municipalities)
+    except DataInvalid as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+
+
+def _sandbox_secret(path: Path) -> str:
+    """A secret of this machine's sandbox, kept so that its database can be read tomorrow."""
+    if not path.exists():
+        with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(SECRET_BYTES))
+    return path.read_text()
+
+
+def _start_sandboxes() -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "integrations.sandbox", "--port", str(SANDBOX_PORT)]
+    command += ["--storage", str(VAR / "sandbox.db")]
+    return subprocess.Popen(command, cwd=ROOT)
+
+
+def _tell(settings: Settings) -> None:
+    typer.echo(f"Chat:       {settings.base_url}/")
+    typer.echo(f"REST:       {settings.base_url}/webhooks/rest/webhook")
+    typer.echo(f"Health:     {settings.base_url}/health/ready")
+    if settings.sandbox:
+        typer.echo(
+            f"Sandboxes:  http://localhost:{SANDBOX_PORT}/  ledger: http://localhost:{SANDBOX_PORT}/ledger"
+        )

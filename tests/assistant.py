@@ -1,0 +1,168 @@
+"""The whole assistant in the tests' own process: model, database, real sandboxes over HTTP."""
+
+import shutil
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from uuid import uuid4
+
+from actions.registration import register_handlers
+from actions.systems import Systems
+from akkuna.catalogue import load_catalogue
+from akkuna.replies import Language, Rendered
+from akkuna.settings import ROOT
+from bot.assistant import Assistant
+from bot.engine import Engine
+from bot.jobs import Jobs
+from channels.app import ACCEPTS
+from channels.intake import Incoming, Intake
+from integrations.database import Database, outbox
+from integrations.http import Http, Limits
+
+PATIENT_SECONDS = 60
+IMPATIENT = Limits(read=1.0, write=1.0, whole_read=2.0, whole_write=2.0, pause=0.01, open_seconds=0.05)
+"""As in production, but soon tired of what is slow, so that tests of slowness are quick."""
+
+
+def municipalities_at(sandbox_url: str, folder: Path) -> Path:
+    """A copy of the municipalities whose systems are at this sandbox."""
+    copy = folder / "municipalities"
+    shutil.copytree(ROOT / "bot" / "municipalities", copy)
+    for path in copy.glob("*/municipality.yml"):
+        text = path.read_text(encoding="utf-8").replace("http://localhost:5100", sandbox_url)
+        path.write_text(text, encoding="utf-8")
+    return copy
+
+
+class World:
+    """An assistant with its database, as one serving process has it.
+
+    Args:
+        engine: the model.
+        database: migrated.
+        municipalities: folder of municipalities.
+    """
+
+    def __init__(self, engine: Engine, database: Database, municipalities: Path) -> None:
+        self.catalogue = load_catalogue(municipalities)
+        self.database = database
+        self._http = Http(IMPATIENT)
+        systems = Systems(self._http)
+        register_handlers(systems)
+        self.intake = Intake(database, self.catalogue)
+        self.assistant = Assistant(engine, self.catalogue, database, systems, self.intake.wake, ACCEPTS)
+        self.intake.serve(self.assistant)
+        self.jobs = Jobs(self.assistant, self.catalogue, database)
+
+    def chat(
+        self, channel: str = "web", municipality: str | None = None, language: Language = "fi"
+    ) -> "Chat":
+        """A new citizen's window."""
+        return Chat(self, channel, municipality, language)
+
+    async def pass_time(self) -> None:
+        """Lets the time come when waiting operations are due, and the jobs take them up."""
+        later = datetime.now(timezone.utc) + timedelta(hours=2)
+        await self.jobs.take_pending(later)
+        await self.jobs.follow_operations(later)
+
+    async def close(self) -> None:
+        """Lets the connections go."""
+        await self._http.aclose()
+
+
+class Chat:
+    """One citizen's conversation, as a channel drives it.
+
+    Attributes:
+        replies: the replies to the last message.
+        history: everything that the window has shown, the citizen's own messages included.
+    """
+
+    def __init__(self, world: World, channel: str, municipality: str | None, language: Language | None) -> None:
+        self._world, self._channel, self._municipality = world, channel, municipality
+        self._language, self._sender = language, uuid4().hex
+        self.replies: list[Rendered] = []
+        self.history: list[Rendered] = []
+        self._seen = 0
+
+    @property
+    def keys(self) -> list[str]:
+        """Text keys of the last replies."""
+        return [one.key or "" for one in self.replies]
+
+    async def say(self, text: str) -> list[Rendered]:
+        """Types a message."""
+        return await self._send(Incoming(**self._envelope("text"), text=text))
+
+    async def press(self, title: str) -> list[Rendered]:
+        """Presses the newest button, or "change" of a line, whose title begins so.
+
+        Raises:
+            AssertionError: there is no such button.
+        """
+        return await self._send(Incoming(**self._envelope("button"), value=self.payload(title)[2:]))
+
+    async def press_payload(self, payload: str) -> list[Rendered]:
+        """Presses a button by what it carries."""
+        return await self._send(Incoming(**self._envelope("button"), value=payload.removeprefix("b:")))
+
+    async def photo(self, content: bytes) -> list[Rendered]:
+        """Sends a photo."""
+        conversation = await self._world.intake.conversation(
+            self._channel, self._sender, municipality=self._municipality, language=self._language
+        )
+        photo = await self._world.intake.store_photo(conversation.id, content)
+        return await self._send(Incoming(**self._envelope("photo"), value=photo))
+
+    async def location(self, lat: float, lon: float) -> list[Rendered]:
+        """Shares a location."""
+        return await self._send(Incoming(**self._envelope("location"), lat=lat, lon=lon))
+
+    async def choose_language(self, language: Language) -> list[Rendered]:
+        """Switches the page's language by hand."""
+        return await self._send(Incoming(**self._envelope("language"), value=language))
+
+    async def open(self) -> list[Rendered]:
+        """Opens the window."""
+        return await self._send(Incoming(**self._envelope("start")))
+
+    async def news(self) -> list[Rendered]:
+        """What has come since, without a message of the citizen's."""
+        self.replies = [one for one in await self._after() if one.kind != "citizen"]
+        return self.replies
+
+    def payload(self, title: str) -> str:
+        """Payload of the newest button, or "change" of a line, whose title begins so."""
+        for message in reversed(self.history):
+            for button in message.buttons:
+                if button.title.startswith(title):
+                    return button.payload
+            for line in message.lines:
+                if line.change and line.label.startswith(title):
+                    return line.change
+        raise AssertionError(f"no button {title!r} in {[b.title for m in self.history for b in m.buttons]}")
+
+    async def _send(self, incoming: Incoming) -> list[Rendered]:
+        inbox_id = await self._world.intake.accept(incoming)
+        await self._world.intake.replies_to(inbox_id, PATIENT_SECONDS)
+        return await self.news()
+
+    async def _after(self) -> list[Rendered]:
+        conversation = await self._world.intake.conversation(self._channel, self._sender)
+        shown = []
+        with self._world.database.transaction() as tx:
+            for row in outbox.after(tx, conversation.id, self._seen):
+                shown.append(Rendered.from_json(row.reply))
+                self._seen = row.id
+        self.history += shown
+        return shown
+
+    def _envelope(self, kind: str) -> dict[str, object]:
+        return {
+            "channel": self._channel,
+            "sender": self._sender,
+            "kind": kind,
+            "external_id": uuid4().hex,
+            "municipality": self._municipality,
+            "language": self._language,
+        }

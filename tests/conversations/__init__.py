@@ -1,0 +1,1 @@
+"""Whole conversations, each in Finnish and in Swedish."""
