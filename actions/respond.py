@@ -1,30 +1,26 @@
 """Answers to everything that is no service: greetings, help, language, what others handle."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk import Tracker
 
 from actions.form.draft import Draft
 from actions.handlers import handler_of
 from actions.other_authorities import authority_in
-from actions.turn import UNCLEAR, TurnContext, current_turn
+from actions.turn import UNCLEAR, TurnContext
+from actions.turn_action import Events, TurnAction
 from akkuna.replies import LANGUAGES, Button, Press, Term
 
 
-class Respond(Action):
+class Respond(TurnAction):
     """Answers a turn that the service form did not take."""
 
     def name(self) -> str:
         """Name in the rules."""
         return "action_respond"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    async def act(self, context: TurnContext, tracker: Tracker) -> Events:
         """Adds the answer to the turn's replies."""
-        context = current_turn.get()
         context.handled = True
         intent = context.understood.decided
         if intent != UNCLEAR:

@@ -5,65 +5,61 @@ next question; when the slot is filled the form ends and `action_submit_service`
 """
 
 from functools import partial
-from typing import Any
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
 from actions.form.draft import Draft
 from actions.form.form import ServiceForm, Step
 from actions.form.steps import spec_of
 from actions.handlers import handler_of
 from actions.operations import Operations
-from actions.turn import TurnContext, current_turn
+from actions.turn import TurnContext
+from actions.turn_action import Events, TurnAction
 from akkuna.replies import Button, Press, Term, Value
 from integrations.database import Operation, Transaction, operations
 
 STEP = "service_step"
 """The form's only slot: empty while something is to be asked."""
 
-Events = list[dict[str, Any]]
 
-
-class ValidateServiceForm(Action):
+class ValidateServiceForm(TurnAction):
     """Reads the turn. Sets nothing to let it go, so that rules hear a digression."""
 
     def name(self) -> str:
         """Rasa's name for a form's validation."""
         return "validate_service_form"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+    async def act(self, context: TurnContext, tracker: Tracker) -> Events:
         """Sets the slot when the form is done; empties it to ask on."""
-        step = await ServiceForm(current_turn.get()).take()
+        step = await ServiceForm(context).take()
         if step is Step.LET_GO:
             return []
         return [SlotSet(STEP, None if step is Step.ASK else step.name.lower())]
 
 
-class AskServiceStep(Action):
+class AskServiceStep(TurnAction):
     """Asks the question that waits."""
 
     def name(self) -> str:
         """Rasa's name for asking a form's slot."""
         return f"action_ask_{STEP}"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+    async def act(self, context: TurnContext, tracker: Tracker) -> Events:
         """Adds the question to the turn's replies."""
-        await ServiceForm(current_turn.get()).ask()
+        await ServiceForm(context).ask()
         return []
 
 
-class SubmitService(Action):
+class SubmitService(TurnAction):
     """Acts when the form has ended: answers, carries out, or drops the draft."""
 
     def name(self) -> str:
         """Name in the rules."""
         return "action_submit_service"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+    async def act(self, context: TurnContext, tracker: Tracker) -> Events:
         """Empties the slot for the next service."""
-        context = current_turn.get()
         if tracker.get_slot(STEP) == "done":
             await _complete(context)
         else:
