@@ -34,7 +34,7 @@ class Respond(TurnAction):
 
 
 async def _greet(context: TurnContext) -> None:
-    if context.memory.get("greeted"):
+    if not any(reply.key == "first" for reply in context.replies):
         context.say("greet.again", buttons=() if context.operation else topic_buttons(context))
         return
     # The assistant has said what it is already: every first reply begins with that.
@@ -94,8 +94,7 @@ async def _unclear(context: TurnContext) -> None:
         none = Button(Term("button.none_of_these"), Press("help"))
         context.say("unclear.choose", buttons=(*meanings, none))
     else:
-        person = Button(Term("button.person"), Press("contact_human"))
-        context.say("unclear.again", buttons=(*topic_buttons(context), person))
+        context.say("unclear.again", buttons=topic_buttons(context))
 
 
 async def _outside_form(context: TurnContext) -> None:
@@ -133,8 +132,7 @@ def topic_buttons(context: TurnContext) -> tuple[Button, ...]:
     """A button for each service that can be begun here."""
     return tuple(
         Button(Term("button", service=spec.service), Press("start_service", spec.service))
-        for spec in context.catalogue.services.values()
-        if spec.intent and context.catalogue.offered(spec, context.municipality)
+        for spec in context.catalogue.topics(context.municipality)
     )
 
 

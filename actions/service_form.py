@@ -4,6 +4,7 @@ Rasa's form asks `validate_service_form` what became of the turn and `action_ask
 next question; when the slot is filled the form ends and `action_submit_service` acts.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from rasa_sdk import Tracker
@@ -83,7 +84,8 @@ async def _complete(context: TurnContext) -> None:
 async def _carry_out(draft: Draft, context: TurnContext) -> None:
     assert context.operation is not None
     work = Operations(context.catalogue, context.store)
-    confirmed = await work.confirm(context.operation, context.turn.id)
+    theirs = replace(context.operation, municipality=context.conversation.municipality)
+    confirmed = await work.confirm(theirs, context.turn.id)
     operation = await work.carry_out(confirmed)
     say_outcome(operation, draft, context)
     # What happens to it from here on is not this turn's to store.

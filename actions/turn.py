@@ -56,6 +56,8 @@ class Understood:
         entities: values found in the words.
         lemmas: base forms of the words and of their compound parts.
         press: what the pressed button means, if one was pressed.
+        written_in: language of the words (ISO 639-1), where it could be told.
+        sure_of_language: how surely, 0–1.
     """
 
     intent: str
@@ -64,6 +66,8 @@ class Understood:
     entities: tuple[Entity, ...] = ()
     lemmas: frozenset[str] = frozenset()
     press: Press | None = None
+    written_in: str | None = None
+    sure_of_language: float = 0.0
 
     @property
     def decided(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from akkuna.intents import intents
 from akkuna.municipality import Municipality, load_municipalities
 from akkuna.service import ServiceSpec, load_services
 from akkuna.settings import ROOT
@@ -23,6 +24,11 @@ class Catalogue:
     def service_of_intent(self, intent: str) -> ServiceSpec | None:
         """The service that `intent` begins, or None."""
         return next((s for s in self.services.values() if s.intent == intent), None)
+
+    def topics(self, municipality: Municipality | None) -> list[ServiceSpec]:
+        """Services that words can begin in `municipality`, in the order of the contract of intents."""
+        begun = [spec for spec in self.services.values() if spec.intent and self.offered(spec, municipality)]
+        return sorted(begun, key=lambda spec: intents().index(str(spec.intent)))
 
     def offered(self, service: ServiceSpec, municipality: Municipality | None) -> bool:
         """Whether `municipality` offers `service`: not switched off, and its system bound."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from pathlib import Path
 
-from pydantic import BaseModel, Extra, Field, conint
+from pydantic import BaseModel, ConstrainedInt, Extra, Field, validator
 
 from akkuna.data_files import DataFile
 from akkuna.errors import DataInvalid
@@ -68,12 +68,25 @@ class Bounds(Strict):
     max_lon: float
 
 
+class Weekday(ConstrainedInt):
+    """ISO number: Monday is 1, Sunday 7."""
+
+    ge = 1
+    le = 7
+
+
 class Hours(Strict):
     """Opening hours on some weekdays (ISO numbers, Monday is 1), Europe/Helsinki."""
 
-    days: tuple[conint(ge=1, le=7), ...]
+    days: tuple[Weekday, ...]
     opens: time
     closes: time
+
+    @validator("days")
+    def _some(cls, days: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
+        if not days:
+            raise ValueError("name at least one weekday")
+        return days
 
 
 class Contact(Strict):

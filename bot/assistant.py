@@ -166,42 +166,42 @@ class Assistant:
 
     async def _respond(self, context: TurnContext) -> None:
         turn = context.turn
+        emergency = emergency_in(turn.text)
+        if turn.kind == "text":
+            await self._read_words(context)
+        if emergency:
+            # Before all else, also before what the assistant says of itself.
+            context.say(f"emergency.{emergency}", kind="notice")
         if not context.memory.get("greeted"):
+            context.memory["greeted"] = True
             context.say("first", kind="notice")
         if turn.masked_identity:
             context.say("identity_code", kind="notice")
         if turn.kind == "button" and context.understood.press is None:
             context.say("button.unknown")
-        elif turn.kind == "text":
-            if not await self._read_words(context):
-                return
+        elif not emergency and not self._answered_in_other_language(context):
             await self._engine.decide(context.understood.decided)
-        else:
-            await self._engine.decide(context.understood.intent)
-        context.memory["greeted"] = True
 
-    async def _read_words(self, context: TurnContext) -> bool:
-        """Understands the words. False when they need an answer before, and instead of, all else."""
+    async def _read_words(self, context: TurnContext) -> None:
+        """Understands the words and settles the language to answer in."""
         text = context.turn.text
-        context.understood, detected = await self._understanding.words(text)
-        self._set_language(context, detected, len(text.split()))
-        emergency = emergency_in(text)
-        if emergency:
-            context.say(f"emergency.{emergency}", kind="notice")
-            return False
-        if context.operation is None and (greeting := greeting_in(detected, len(text.split()), context)):
-            context.replies.append(greeting)
-            return False
-        return True
-
-    def _set_language(self, context: TurnContext, detected: Mapping[str, Any], words: int) -> None:
-        code, confidence = detected.get("code"), float(detected.get("confidence") or 0.0)
-        state = language_after(context.conversation, code, confidence, words)
+        context.understood = understood = await self._understanding.words(text)
+        state = language_after(
+            context.conversation, understood.written_in, understood.sure_of_language, len(text.split())
+        )
         context.language = state.language
         context.change_conversation(language=state.language, language_source=state.source)
         if state.offer and context.memory.get("offered_language") != state.offer:
             context.memory["offered_language"] = state.offer
             context.replies.append(record.language_offer(state.offer))
+
+    @staticmethod
+    def _answered_in_other_language(context: TurnContext) -> bool:
+        """Whether the words were in a language that the assistant does not speak, and that was said."""
+        greeting = greeting_in(context) if context.operation is None else None
+        if greeting is not None:
+            context.replies.append(greeting)
+        return greeting is not None
 
     # ------------------------------------------------------------------ storing
 

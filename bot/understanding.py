@@ -1,8 +1,6 @@
 """From a turn to what it means: words through the model, buttons through the database."""
 
 import unicodedata
-from collections.abc import Mapping
-from typing import Any
 
 from actions.turn import UNCLEAR, Entity, Understood
 from akkuna.replies import Press
@@ -22,11 +20,11 @@ class Understanding:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    async def words(self, text: str) -> tuple[Understood, Mapping[str, Any]]:
-        """What words mean, and the language they are in (``{"code", "confidence"}``)."""
+    async def words(self, text: str) -> Understood:
+        """What words mean."""
         clean = without_command_mark(text)
         if not any(letter.isalnum() for letter in clean):
-            return UNKNOWN_WORDS, {"code": None, "confidence": 0.0}
+            return UNKNOWN_WORDS
         parsed = await self._engine.parse(clean)
         ranking = tuple((one["name"], float(one["confidence"])) for one in parsed.get("intent_ranking", []))
         entities = tuple(
@@ -34,8 +32,16 @@ class Understanding:
             for one in parsed["entities"]
         )
         intent, confidence = ranking[0] if ranking else (UNCLEAR, 0.0)
-        understood = Understood(intent, confidence, ranking, entities, frozenset(parsed.get("lemmas", ())))
-        return understood, parsed.get("language") or {"code": None, "confidence": 0.0}
+        language = parsed.get("language") or {}
+        return Understood(
+            intent,
+            confidence,
+            ranking,
+            entities,
+            frozenset(parsed.get("lemmas", ())),
+            written_in=language.get("code"),
+            sure_of_language=float(language.get("confidence") or 0.0),
+        )
 
 
 def without_command_mark(text: str) -> str:

@@ -11,7 +11,7 @@ class Probe(Strict):
     """A harmless reading call that shows that a system is alive and speaks its contract."""
 
     path: str = Field(regex=r"^/")
-    params: Mapping[str, str | int | float] = {}
+    params: Mapping[str, str | int | float]
 
 
 class Manifest(Strict):

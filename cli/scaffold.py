@@ -59,7 +59,10 @@ def system_files(project: Project, name: str) -> Files:
         "real_url": f"AKKUNA_TEST_{name.upper()}_URL",
         "real_key": f"AKKUNA_TEST_{name.upper()}_KEY",
     }
-    return _folder("system", project.integrations / name, values)
+    files = _folder("system", project.integrations / name, values)
+    client = project.integrations / name / "client.py"
+    files[client] = _with_sorted_imports(files[client])
+    return files
 
 
 def write(files: Files) -> None:
@@ -87,6 +90,14 @@ def folder_name(name: str) -> str:
 def _folder(template: str, folder: Path, values: Mapping[str, str]) -> Files:
     found = sorted((TEMPLATES / template).glob(f"*{SUFFIX}"))
     return {folder / path.name.removesuffix(SUFFIX): _filled(path, values) for path in found}
+
+
+def _with_sorted_imports(code: str) -> str:
+    """Where the import of the folder's own models belongs depends on the folder's name."""
+    lines = code.splitlines(keepends=True)
+    ours = [number for number, line in enumerate(lines) if line.startswith("from integrations.")]
+    lines[ours[0] : ours[-1] + 1] = sorted(lines[number] for number in ours)
+    return "".join(lines)
 
 
 def _filled(template: Path, values: Mapping[str, str]) -> str:

@@ -1,12 +1,20 @@
 """Fixtures that tests of every layer share."""
 
+import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from integrations.database import Database
+from tests.contract.server import Sandbox
 from tests.servers import PostgresqlServer, postgresql_binaries
+
+if TYPE_CHECKING:
+    from bot.engine import Engine
+    from tests.assistant import World
 
 SECRET = "a secret for tests, of no value anywhere"
 
@@ -40,4 +48,50 @@ def database(database_url: str) -> Iterator[Database]:
     database = Database(database_url, SECRET)
     database.migrate()
     yield database
+    database.dispose()
+
+
+@pytest.fixture(scope="session")
+def running_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    """The sandboxes' server for the whole run."""
+    sandbox = Sandbox(tmp_path_factory.mktemp("sandbox"))
+    yield sandbox
+    sandbox.close()
+
+
+@pytest.fixture
+def sandbox(running_sandbox: Sandbox) -> Sandbox:
+    """The sandboxes without faults, with their first switches and an empty ledger."""
+    running_sandbox.start_anew()
+    return running_sandbox
+
+
+@pytest.fixture(scope="session")
+def engine() -> "Engine":
+    """The newest trained model. Rasa is imported only by tests that need it."""
+    from bot.engine import Engine
+
+    engine = Engine()
+    asyncio.run(engine.warm_up())
+    return engine
+
+
+@pytest.fixture(scope="session")
+def municipalities(running_sandbox: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The municipalities, their systems at the running sandbox."""
+    from tests.assistant import municipalities_at
+
+    return municipalities_at(running_sandbox.url, tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture
+async def world(engine: "Engine", municipalities: Path, tmp_path: Path) -> "AsyncIterator[World]":
+    """An assistant over an empty SQLite database."""
+    from tests.assistant import World
+
+    database = Database(f"sqlite:///{tmp_path / 'akkuna.db'}", SECRET)
+    database.migrate()
+    world = World(engine, database, municipalities)
+    yield world
+    await world.close()
     database.dispose()

@@ -10,13 +10,16 @@ from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from akkuna.catalogue import SERVICES
+from actions.turn import UNCLEAR
 from akkuna.data_files import DataFile
+from akkuna.intents import CONTRACT, entities, intents
 from akkuna.service import load_services
 from akkuna.settings import ROOT
-from bot.dialogue.intents import BUTTON_INTENTS, CONTRACT, all_intents
 
 RULES = ROOT / "bot" / "dialogue" / "rules.yml"
 DOMAIN = ROOT / "domain.yml"
+BUTTON_INTENTS = ("start_service", "resume")
+"""Begin the service that the button names; take up a draft put aside. No words mean these."""
 
 
 class DialogueImporter(TrainingDataImporter):
@@ -32,13 +35,14 @@ class DialogueImporter(TrainingDataImporter):
         begins = [spec.intent for spec in services if spec.intent]
         self._lists = {
             "SERVICES": [*begins, *BUTTON_INTENTS],
-            "ALL": list(all_intents()),
-            "OTHERS": [name for name in all_intents() if name not in (*begins, *BUTTON_INTENTS)],
+            "ALL": list(_all_intents()),
+            "OTHERS": [name for name in _all_intents() if name not in (*begins, *BUTTON_INTENTS)],
         }
 
     def get_domain(self) -> Domain:
-        """The intents; their entities never decide what the dialogue does."""
-        return Domain.from_dict({"intents": [{name: {"use_entities": []}} for name in all_intents()]})
+        """Intents and entities of the contract; entities never decide what the dialogue does."""
+        named: list[dict[str, Any]] = [{name: {"use_entities": []}} for name in _all_intents()]
+        return Domain.from_dict({"intents": named, "entities": list(entities())})
 
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
         """The rules."""
@@ -75,3 +79,8 @@ class DialogueImporter(TrainingDataImporter):
         if "or" not in step:
             return step
         return {"or": [{"intent": name} for name in self._lists[step["or"]]]}
+
+
+def _all_intents() -> tuple[str, ...]:
+    """Every intent that Rasa may be handed."""
+    return (*intents(), *BUTTON_INTENTS, UNCLEAR)

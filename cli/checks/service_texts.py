@@ -34,8 +34,9 @@ def service_text_problems(material: Material) -> Iterator[Problem]:
         yield from _long_buttons(own)
         if entry.model is not None:
             yield from own.missing(OWN)
-            shared = [key for key in sharable_keys(entry.model) if not material.common.has(key)]
-            yield from own.missing(shared)
+            if material.common.by_language:
+                shared = sharable_keys(entry.model)
+                yield from own.missing(key for key in shared if not material.common.has(key))
             yield from _undescribed(entry, entry.model, material)
 
 

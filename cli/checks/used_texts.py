@@ -9,6 +9,8 @@ from cli.checks.source import UsedText
 
 def used_text_problems(material: Material) -> Iterator[Problem]:
     """Keys in the code that no text has, and a municipality's texts that nothing would show."""
+    if not material.common.by_language:
+        return  # without the common texts every key is unknown; that they are missing is told already
     yield from _unknown_in_code(material)
     for folder, sheets in material.sheets.items():
         if folder.parent != material.project.municipalities:
@@ -21,8 +23,6 @@ def used_text_problems(material: Material) -> Iterator[Problem]:
 
 
 def _unknown_in_code(material: Material) -> Iterator[Problem]:
-    if not material.common.by_language:
-        return  # without the common texts every key is unknown; that they are missing is told already
     for used in material.source.texts:
         if not _exists(used, material):
             where = used.service or "any service"

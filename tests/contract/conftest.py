@@ -1,29 +1,14 @@
 """What contract tests need: a real HTTP server of sandboxes, or of a system that the environment names."""
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
 from integrations.http import Http, Limits
-from tests.contract.server import Sandbox
 
 IMPATIENT = Limits(read=0.5, whole_read=1.2, whole_write=1.2, pause=0.01)
 """As in production, but soon tired of what is slow."""
-
-
-@pytest.fixture(scope="session")
-def running_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    sandbox = Sandbox(tmp_path_factory.mktemp("sandbox"))
-    yield sandbox
-    sandbox.close()
-
-
-@pytest.fixture
-def sandbox(running_sandbox: Sandbox) -> Sandbox:
-    """The sandboxes without faults, with their first switches and an empty ledger."""
-    running_sandbox.start_anew()
-    return running_sandbox
 
 
 @pytest.fixture

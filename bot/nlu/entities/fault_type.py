@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from akkuna.words import Word, analyse
-from bot.nlu.entities.lookups import lookup
+from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
 from bot.nlu.message import AnalysedMessage
 

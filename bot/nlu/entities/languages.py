@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.nlu.entities.lookups import lookup
+from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
 from bot.nlu.message import AnalysedMessage
 

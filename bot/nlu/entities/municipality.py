@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from akkuna.words import Word, finnish, swedish
-from bot.nlu.entities.lookups import lookup
+from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
 from bot.nlu.message import AnalysedMessage
 

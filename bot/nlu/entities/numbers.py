@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from akkuna.words import Word
-from bot.nlu.entities.lookups import lookup
+from bot.nlu.lookups import lookup
 
 SHORTEST_NUMBER_WORD = 3
 

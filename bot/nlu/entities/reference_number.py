@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from akkuna.words import Word
-from bot.nlu.entities.lookups import lookup
+from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
 from bot.nlu.message import AnalysedMessage
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from akkuna.words import Word
-from bot.nlu.entities.lookups import lookup
+from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
 from bot.nlu.entities.numbers import cardinal
 from bot.nlu.message import AnalysedMessage

@@ -78,7 +78,7 @@ function follow(conversation) {
     settled = true;
     byId("loading").remove();
     toEnd();
-    if (!transcript.last) outgoing.add({ id: START_ID, kind: "start" });
+    outgoing.begin(transcript.last ? null : { id: START_ID, kind: "start" });
   }
   if (conversation.language === wanted) wanted = null;
   if (!wanted) useLanguage(conversation.language);

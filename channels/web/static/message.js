@@ -63,7 +63,7 @@ export class Message {
   #line({ label, value, change, change_title: title }) {
     const words = title ?? say("change", {}, this.said.lang);
     const press = change && this.#button(`${words}: ${label}`, change, { class: "change" });
-    press?.replaceChildren(words, element("span", { class: "unseen" }, `: ${label}`));
+    press?.replaceChildren(words, element("span", { class: "unseen" }, ` ${label}`));
     return element("div", {}, element("dt", {}, label), element("dd", {}, element("span", {}, ...linked(value)), press || null));
   }
 

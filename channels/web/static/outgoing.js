@@ -18,8 +18,15 @@ export class Outgoing {
   constructor({ onStored, onRefused, onForgotten, onChange }) {
     Object.assign(this, { onStored, onRefused, onForgotten, onChange });
     this.pause = FIRST_PAUSE;
-    this.sending = false;
+    this.begun = this.sending = false;
     this.timer = 0;
+  }
+
+  /** Begins to send, when the conversation so far is known; `first` goes before all that is waiting. */
+  begin(first) {
+    this.begun = true;
+    if (first) keep(first, true);
+    this.flush();
   }
 
   /** Takes a message ({kind, …}) and gives it the id that makes it the same message when repeated. */
@@ -33,7 +40,7 @@ export class Outgoing {
 
   /** Sends what is waiting. Safe to call at any time. */
   async flush() {
-    if (this.sending) return;
+    if (this.sending || !this.begun) return;
     this.sending = true;
     clearTimeout(this.timer);
     let sent;

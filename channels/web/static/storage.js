@@ -27,8 +27,8 @@ const DRAFT = "akkuna:draft";
 let counter = 0;
 
 /** Keeps an unsent message. Each has a key of its own, in order of time, so that tabs do not collide. */
-export function keep(message) {
-  const order = `${Date.now().toString(36).padStart(9, "0")}-${(counter++).toString(36).padStart(4, "0")}`;
+export function keep(message, first = false) {
+  const order = first ? "0" : `${Date.now().toString(36).padStart(9, "0")}-${(counter++).toString(36).padStart(4, "0")}`;
   shared.setItem(`${MESSAGE}${order}-${message.id}`, JSON.stringify(message));
 }
 

@@ -215,18 +215,23 @@ def test_one_fault_gives_one_line(root: Path, akkuna: Akkuna) -> None:
 
 
 def test_tells_all_at_once_sorted_by_place(root: Path, akkuna: Akkuna) -> None:
-    for file, old in (
-        ("texts.sv.yml", "Spara"),
-        ("texts.fi.yml", "Odottaa tunnuksella"),
-        ("texts.fi.yml", "Hei."),
-    ):
+    for file, old in (("texts.sv.yml", "Sparat."), ("texts.fi.yml", "Tallessa."), ("texts.fi.yml", "Hei.")):
         path = root / "bot" / "dialogue" / file
-        path.write_text(path.read_text(encoding="utf-8").replace(old, "{", 1), encoding="utf-8")
+        path.write_text(path.read_text(encoding="utf-8").replace(old, "a { b"), encoding="utf-8")
     lines = akkuna("check").stdout.splitlines()
     assert [line.split(": ")[0] for line in lines] == [
         "bot/dialogue/texts.fi.yml:1",
-        "bot/dialogue/texts.fi.yml:6",
+        "bot/dialogue/texts.fi.yml:10",
         "bot/dialogue/texts.sv.yml:10",
+    ]
+
+
+def test_without_the_common_texts_only_that_is_told(root: Path, akkuna: Akkuna) -> None:
+    for language in ("fi", "sv"):
+        (root / "bot" / "dialogue" / f"texts.{language}.yml").write_text("- no mapping", encoding="utf-8")
+    assert akkuna("check").stdout.splitlines() == [
+        "bot/dialogue/texts.fi.yml:1: the file must hold a mapping (key: value)",
+        "bot/dialogue/texts.sv.yml:1: the file must hold a mapping (key: value)",
     ]
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy import exc, text
 
 from akkuna.errors import StorageUnavailable
 from integrations.database import Conversation, Database, conversations, engine, inbox
@@ -127,7 +126,7 @@ def test_other_databases_are_refused(url: str) -> None:
 
 
 def test_faults_of_ours_are_not_called_outages(database: Database) -> None:
-    with pytest.raises((IntegrityError, DataError)) as raised, database.transaction() as tx:
+    with pytest.raises(exc.IntegrityError) as raised, database.transaction() as tx:
         inbox.accept(
             tx,
             conversation_id="nobody",
@@ -142,18 +141,47 @@ def test_faults_of_ours_are_not_called_outages(database: Database) -> None:
 
 def test_a_forked_process_uses_connections_of_its_own(database: Database) -> None:
     kept = create(database, "before the fork")
+    parents = _connection_number(database)
     child = os.fork()
     if child == 0:
         try:
             create(database, "in the child")
+            os._exit(2 if parents is not None and _connection_number(database) == parents else 0)
         except BaseException:
             os._exit(1)
-        os._exit(0)
     _, status = os.waitpid(child, 0)
     assert status == 0
+    assert _connection_number(database) == parents
     with database.transaction() as tx:
         assert conversations.get(tx, kept.id) == kept
         assert conversations.find(tx, "web", "in the child") is not None
+
+
+def _connection_number(database: Database) -> int | None:
+    """The server's process that serves our connection; SQLite has no server."""
+    with database.transaction() as tx:
+        if tx._connection.dialect.name == "sqlite":
+            return None
+        return int(tx.execute(text("SELECT pg_backend_pid()")).scalar_one())
+
+
+@pytest.mark.parametrize(
+    ("error", "outage"),
+    [
+        (exc.OperationalError("", {}, Exception()), True),
+        (exc.InterfaceError("", {}, Exception()), True),
+        (exc.InternalError("", {}, Exception()), True),
+        (exc.DatabaseError("", {}, Exception()), True),
+        (exc.TimeoutError(), True),
+        (exc.ProgrammingError("", {}, Exception(), connection_invalidated=True), True),
+        (exc.ProgrammingError("", {}, Exception()), False),
+        (exc.IntegrityError("", {}, Exception()), False),
+        (exc.DataError("", {}, Exception()), False),
+    ],
+)
+def test_which_errors_mean_that_the_database_cannot_be_used(error: Exception, outage: bool) -> None:
+    with pytest.raises(StorageUnavailable if outage else type(error)), engine.translated():
+        raise error
 
 
 def test_it_works_on_after_being_disposed_of(database: Database) -> None:

@@ -12,7 +12,6 @@ from uuid import uuid4
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-
 from sqlalchemy import text
 
 from integrations.database import Database, Transaction, conversations, inbox, operations, outbox

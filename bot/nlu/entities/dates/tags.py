@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from akkuna.words import Word
-from bot.nlu.entities.lookups import lookup
+from bot.nlu.lookups import lookup
 from bot.nlu.entities.numbers import cardinal, ordinal
 
 _YEARS = range(1900, 2100)

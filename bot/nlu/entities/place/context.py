@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from akkuna.words import Word, finnish
-from bot.nlu.entities.lookups import lookup
+from bot.nlu.lookups import lookup
 
 LOCATIVE_CASES = frozenset({"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"})
 """Voikko's names of inessive, elative, illative, adessive, ablative and allative."""

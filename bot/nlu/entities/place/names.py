@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from akkuna.words import finnish
-from bot.nlu.entities.lookups import lookup
+from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
 from bot.nlu.entities.place.context import Context, base, is_listed, is_locative
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from akkuna.words import Word
-from bot.nlu.entities.lookups import lookup
+from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
 from bot.nlu.entities.numbers import written_cardinal
 from bot.nlu.entities.place.context import Context, is_listed

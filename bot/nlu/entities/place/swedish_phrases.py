@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from akkuna.words import swedish
-from bot.nlu.entities.lookups import lookup
+from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
 from bot.nlu.entities.place.context import Context, is_listed
 from bot.nlu.entities.place.finnish_phrases import COMMON

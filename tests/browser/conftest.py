@@ -1,0 +1,97 @@
+"""A headless Chromium, a server, and pages that notice whatever goes wrong in them."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from .chat_page import ChatPage
+from .server import ChatServer, scripted_server
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+FOLDER = Path(__file__).parent
+AXE = FOLDER / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture(scope="package")
+def server() -> Iterator[ChatServer]:
+    """The server under test. To run these tests against another one, make it here and nowhere else:
+
+    anything with an ``address`` that serves the hosted page, and asks what a fault report needs.
+    """
+    chosen = scripted_server()
+    yield chosen
+    chosen.stop()
+
+
+# Playwright's loop runs in this thread while it is open: it must be closed before asyncio tests run.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        _not_here("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def axe() -> str:
+    """The source of axe-core, installed from the lock file when it is missing."""
+    if not AXE.exists():
+        npm = shutil.which("npm")
+        if npm is None:
+            _not_here("npm is not installed; it brings axe-core")
+        command = [str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        subprocess.run(command, cwd=FOLDER, check=True, capture_output=True)
+    return AXE.read_text("utf-8")
+
+
+OpenChat = Callable[..., ChatPage]
+
+
+@pytest.fixture
+def open_chat(browser: Browser, server: ChatServer) -> Iterator[OpenChat]:
+    """Opens the chat: ``open_chat("/nivala", "sv", **context_options)``, or in a tab beside another page.
+
+    At the end of the test every page must be free of script errors, of attempts that the content
+    security policy stopped, and of requests to anywhere else.
+    """
+    pages: list[ChatPage] = []
+
+    def open_one(
+        path: str = "/nivala", language: str = "fi", *, beside: ChatPage | None = None, **options: object
+    ) -> ChatPage:
+        context: BrowserContext
+        context = beside.page.context if beside else browser.new_context(**options)  # type: ignore[arg-type]
+        context.set_default_timeout(10_000)
+        page = ChatPage(context.new_page(), server.address)
+        pages.append(page)
+        page.open(path, language)
+        return page
+
+    yield open_one
+    problems = [problem for page in pages for problem in page.problems]
+    for page in pages:
+        page.page.context.close()
+    assert problems == []
+
+
+def _not_here(reason: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)

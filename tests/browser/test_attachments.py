@@ -1,0 +1,117 @@
+"""Photos and places."""
+
+import re
+
+from playwright.sync_api import Route, expect
+
+from .chat_page import ChatPage
+from .conftest import OpenChat
+from .journeys import FIRST_WORDS, PLACE, picture
+
+PHOTOS = "**/chat/photos"
+
+
+def at_the_photo_question(open_chat: OpenChat, language: str = "fi") -> ChatPage:
+    chat = open_chat("/nivala", language)
+    chat.expect_replies(1)
+    expect(chat.page.locator("#add-photo")).to_be_hidden()
+    chat.say(FIRST_WORDS[language])
+    chat.expect_replies(2)
+    chat.say(PLACE[language])
+    chat.expect_replies(3)
+    expect(chat.page.locator("#add-photo")).to_be_visible()
+    return chat
+
+
+def test_a_photo_is_looked_at_and_sent(open_chat: OpenChat) -> None:
+    chat = at_the_photo_question(open_chat)
+    with chat.page.expect_file_chooser() as chooser:
+        chat.page.get_by_role("button", name="Lisää kuva").click()
+    chooser.value.set_files({"name": "kuva.png", "mimeType": "image/png", "buffer": picture()})
+    expect(chat.page.get_by_role("img", name="Valitsemasi kuva")).to_be_visible()
+    chat.page.get_by_role("button", name="Lähetä kuva").click()
+    chat.expect_replies(4)
+    expect(chat.own.last.get_by_role("img", name="Valitsemasi kuva")).to_be_visible()
+    expect(chat.page.locator("#photo")).to_be_hidden()
+    assert "Kuva" in chat.own.last.inner_text()
+    chat.page.reload()
+    chat.expect_replies(4)
+    assert "Kuva" in chat.own.last.inner_text()
+
+
+def test_the_progress_is_told_and_the_photo_can_be_cancelled(open_chat: OpenChat) -> None:
+    chat = at_the_photo_question(open_chat)
+    chat.expect_failures("Failed to load resource")
+    chat.page.route(PHOTOS, lambda route: None)
+    chat.send_photo(picture())
+    expect(chat.page.get_by_role("progressbar", name="Kuvan lähetys")).to_be_visible()
+    expect(chat.page.locator("#photo-name")).to_contain_text(re.compile(r"Kuvaa lähetetään: \d+ %"))
+    expect(chat.page.get_by_role("button", name="Peruuta")).to_be_focused()
+    chat.page.keyboard.press("Enter")
+    expect(chat.page.locator("#photo")).to_be_hidden()
+    expect(chat.page.get_by_role("button", name="Lisää kuva")).to_be_focused()
+    assert chat.own.count() == 2
+
+
+def test_a_photo_that_failed_is_sent_again_as_the_same(open_chat: OpenChat) -> None:
+    chat = at_the_photo_question(open_chat, "sv")
+    chat.expect_failures("Failed to load resource")
+    ids: list[str] = []
+
+    def fail(route: Route) -> None:
+        ids.append(photo_id(route))
+        route.abort()
+
+    def succeed(route: Route) -> None:
+        ids.append(photo_id(route))
+        route.continue_()
+
+    chat.page.route(PHOTOS, succeed)
+    chat.page.route(PHOTOS, fail, times=1)
+    chat.send_photo(picture())
+    expect(chat.page.locator("#photo-name")).to_contain_text("Bilden kunde inte skickas.")
+    chat.page.get_by_role("button", name="Försök igen").click()
+    chat.expect_replies(4)
+    assert len(ids) == 2
+    assert len(set(ids)) == 1
+
+
+def photo_id(route: Route) -> str:
+    body = (route.request.post_data_buffer or b"").decode("latin-1")
+    return re.findall(r'name="id"\s+([0-9a-f-]{36})', body)[0]
+
+
+def test_what_is_no_photo_is_told_by_the_page_or_by_the_server(open_chat: OpenChat) -> None:
+    chat = at_the_photo_question(open_chat)
+    chat.choose_photo(b"%PDF-1.7", "liite.pdf", "application/pdf")
+    expect(chat.tool_state).to_contain_text("Tämä tiedosto ei kelpaa.")
+    expect(chat.page.locator("#photo")).to_be_hidden()
+    chat.choose_photo(bytes(10 * 1024 * 1024 + 1))
+    expect(chat.tool_state).to_contain_text("Suurin koko on 10 megatavua.")
+    chat.expect_failures("Failed to load resource")
+    chat.send_photo(b"no picture at all")
+    expect(chat.page.locator("#photo-name")).not_to_be_empty()
+    expect(chat.page.get_by_role("button", name="Yritä uudelleen")).to_be_visible()
+    assert chat.own.count() == 2
+
+
+def test_the_place_is_shared_when_the_browser_allows(open_chat: OpenChat) -> None:
+    position = {"latitude": 63.92512345, "longitude": 24.97512345}
+    chat = open_chat(geolocation=position, permissions=["geolocation"])
+    chat.expect_replies(1)
+    chat.say(FIRST_WORDS["fi"])
+    chat.expect_replies(2)
+    with chat.page.expect_request("**/chat/messages") as request:
+        chat.page.get_by_role("button", name="Jaa sijaintini").click()
+    assert request.value.post_data_json["lat"] == 63.92512
+    chat.expect_replies(3)
+    assert chat.own.last.locator(".bubble").inner_text() == "Oma sijainti"
+
+
+def test_a_place_that_the_browser_keeps_is_asked_for_in_words(open_chat: OpenChat) -> None:
+    chat = open_chat("/nivala", "sv", permissions=[])
+    chat.expect_replies(1)
+    chat.say(FIRST_WORDS["sv"])
+    chat.expect_replies(2)
+    chat.page.get_by_role("button", name="Dela min plats").click()
+    expect(chat.tool_state).to_contain_text("Skriv adressen eller platsen i meddelandet.")

@@ -1,0 +1,155 @@
+"""Nothing that the citizen wrote is lost or doubled, whatever happens to the connection."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Route, expect
+
+from .chat_page import ChatPage
+from .conftest import OpenChat
+from .journeys import FIRST_WORDS, PLACE
+
+BROKEN = r"Failed to load resource|net::ERR"
+MESSAGES = "**/chat/messages"
+EVENTS = "**/chat/events"
+
+
+def open_where_requests_fail(open_chat: OpenChat) -> ChatPage:
+    chat = open_chat()
+    chat.expect_replies(1)
+    chat.expect_failures(BROKEN)
+    return chat
+
+
+def refuse(status: int, body: str = "") -> Callable[[Route], None]:
+    """Answers as the server, or a proxy before it, does."""
+    return lambda route: route.fulfill(status=status, body=body, content_type="application/json")
+
+
+def test_messages_written_offline_are_kept_told_and_sent_in_order(open_chat: OpenChat) -> None:
+    chat = open_where_requests_fail(open_chat)
+    chat.page.context.set_offline(True)
+    expect(chat.connection).to_contain_text("Ei yhteyttä palveluun")
+    chat.say(FIRST_WORDS["fi"])
+    chat.say(PLACE["fi"])
+    expect(chat.page.locator(".state")).to_have_text(["Odottaa yhteyttä. Lähtee, kun yhteys palaa."] * 2)
+    assert len(chat.waiting()) == 2
+    expect(chat.page.locator("#typing")).to_be_hidden()
+    chat.page.context.set_offline(False)
+    expect(chat.connection).to_have_text("Yhteys palasi.")
+    chat.expect_replies(3)
+    assert chat.own.locator(".bubble").all_inner_texts() == [FIRST_WORDS["fi"], PLACE["fi"]]
+    assert chat.waiting() == []
+    expect(chat.page.locator(".state")).to_have_count(0)
+
+
+def test_while_the_server_answers_503_the_message_waits_also_over_a_reload(open_chat: OpenChat) -> None:
+    chat = open_where_requests_fail(open_chat)
+    chat.page.context.route(MESSAGES, refuse(503, '{"error": "Tilapäinen häiriö.", "retry": true}'))
+    chat.say(FIRST_WORDS["fi"])
+    expect(chat.page.locator(".state")).to_contain_text("Odottaa yhteyttä")
+    chat.page.reload()
+    expect(chat.page.locator(".state")).to_contain_text("Odottaa yhteyttä")
+    chat.expect_replies(1)
+    chat.page.context.unroute(MESSAGES)
+    chat.expect_replies(2)
+    assert chat.texts()[1] == FIRST_WORDS["fi"]
+    assert chat.waiting() == []
+
+
+def test_a_proxy_that_answers_502_is_no_refusal(open_chat: OpenChat) -> None:
+    chat = open_where_requests_fail(open_chat)
+    chat.page.route(MESSAGES, refuse(502, "<html>Bad gateway</html>"), times=1)
+    chat.say(FIRST_WORDS["fi"])
+    chat.expect_replies(2)
+    expect(chat.own).to_have_count(1)
+
+
+def test_an_answer_lost_on_the_way_doubles_nothing(open_chat: OpenChat) -> None:
+    chat = open_where_requests_fail(open_chat)
+    ids = []
+
+    def store_and_cut(route: Route) -> None:
+        ids.append(route.request.post_data_json["id"])
+        route.fetch()
+        route.abort()
+
+    chat.page.route(EVENTS, lambda route: route.abort())
+    chat.page.context.set_offline(True)
+    chat.page.context.set_offline(False)
+    chat.page.route(MESSAGES, store_and_cut, times=1)
+    chat.page.on("request", lambda request: ids.append((request.post_data_json or {}).get("id", "")))
+    chat.say(FIRST_WORDS["fi"])
+    expect(chat.page.locator(".state")).to_have_attribute("data-state", "sent")
+    chat.page.unroute(EVENTS)
+    chat.expect_replies(2)
+    assert chat.texts().count(FIRST_WORDS["fi"]) == 1
+    sent = [each for each in ids if each]
+    assert len(sent) > 1
+    assert len(set(sent)) == 1
+
+
+def test_a_refused_message_goes_back_to_the_field_with_the_reason(open_chat: OpenChat) -> None:
+    chat = open_where_requests_fail(open_chat)
+    chat.page.route(MESSAGES, refuse(400, '{"error": "Tätä ei voi lähettää.", "retry": false}'), times=1)
+    chat.say(FIRST_WORDS["fi"])
+    expect(chat.error).to_have_text("Tätä ei voi lähettää.")
+    expect(chat.field).to_have_value(FIRST_WORDS["fi"])
+    expect(chat.own).to_have_count(0)
+    assert chat.waiting() == []
+    chat.field.press("Enter")
+    chat.expect_replies(2)
+
+
+def test_a_refused_choice_can_be_made_again(open_chat: OpenChat) -> None:
+    chat = open_chat("/")
+    chat.expect_replies(2)
+    chat.expect_failures(BROKEN)
+    chat.page.route(MESSAGES, refuse(400, '{"error": "Valinta ei ole enää voimassa.", "retry": false}'), times=1)
+    chat.press("Nivala")
+    expect(chat.error).to_have_text("Valinta ei ole enää voimassa.")
+    chat.press("Nivala")
+    chat.expect_replies(3)
+    expect(chat.own).to_have_count(1)
+
+
+def test_a_double_press_is_one_choice(open_chat: OpenChat) -> None:
+    chat = open_chat("/")
+    chat.expect_replies(2)
+    chat.page.get_by_role("button", name="Nivala").dblclick()
+    chat.expect_replies(3)
+    expect(chat.own).to_have_count(1)
+
+
+def test_a_broken_stream_comes_back_with_the_last_number(open_chat: OpenChat) -> None:
+    chat = open_where_requests_fail(open_chat)
+    asked: list[str | None] = []
+    chat.page.on(
+        "request",
+        lambda request: asked.append(request.headers.get("last-event-id")) if "events" in request.url else None,
+    )
+    chat.page.context.set_offline(True)
+    chat.page.context.set_offline(False)
+    chat.say(FIRST_WORDS["fi"])
+    chat.expect_replies(2)
+    assert len(chat.announced()) == 2, "nothing is said twice"
+    assert asked
+    assert all(int(number or 0) > 0 for number in asked)
+
+
+def test_a_message_unsent_when_the_browser_was_closed_is_sent_by_the_next_tab(open_chat: OpenChat) -> None:
+    chat = open_where_requests_fail(open_chat)
+    chat.page.route(MESSAGES, lambda route: route.abort())
+    chat.say(FIRST_WORDS["fi"])
+    expect(chat.page.locator(".state")).to_have_attribute("data-state", "waiting")
+    chat.page.goto("about:blank")
+    later = open_chat(beside=chat)
+    later.expect_replies(2)
+    assert later.texts()[1] == FIRST_WORDS["fi"]
+
+
+def test_when_the_conversation_is_forgotten_the_page_begins_anew_and_keeps_the_words(open_chat: OpenChat) -> None:
+    chat = open_where_requests_fail(open_chat)
+    chat.page.context.clear_cookies()
+    chat.say(FIRST_WORDS["fi"])
+    chat.expect_replies(2)
+    assert chat.own.locator(".bubble").all_inner_texts() == [FIRST_WORDS["fi"]]

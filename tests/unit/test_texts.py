@@ -1,0 +1,185 @@
+"""Every text that the code says exists in both languages, with the values that it is given."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from actions.other_authorities import AUTHORITIES
+from actions.service_form import outcome_text
+from akkuna import errors
+from akkuna.catalogue import COMMON_TEXTS, SERVICES, load_catalogue
+from akkuna.data_files import DataFile
+from akkuna.replies import LANGUAGES, Language
+from akkuna.settings import ROOT
+from akkuna.texts import TextFile, placeholders
+from integrations.database import Operation
+from integrations.database.operations import UNDER_WAY, State
+from integrations.open311.models import Status
+from tests.unit.text_keys import uses
+
+CATALOGUE = load_catalogue(ROOT / "bot" / "municipalities")
+FOLDERS = [COMMON_TEXTS, *sorted(path.parent for path in SERVICES.glob("*/service.yml"))]
+WRITING = sorted(name for name, spec in CATALOGUE.services.items() if spec.effect == "write")
+LONGEST_TITLE = 24
+"""Characters of a button's title that every channel shows whole."""
+
+SAME_IN_BOTH = {
+    "button.language_fi",
+    "button.language_sv",
+    "contact.day_range",
+    "field.asked_by_system",
+    "plain",
+    "weekday.2",
+    "weekday.4",
+}
+"""The names of the languages, Tuesday and Thursday, and what is made of placeholders alone."""
+
+SAID_AFTER_A_BUTTON = {"button.outdated", "button.unknown"}
+"""Messages, not titles."""
+
+FAMILIES = [
+    *(f"out_of_scope.{authority}" for authority in (*DataFile(AUTHORITIES).data, "other")),
+    *(f"emergency.{kind}" for kind in ("danger", "crisis")),
+    *(f"meaning.{intent}" for intent in ("help", "change_language", "change_municipality")),
+    *(f"state.{status}" for status in get_args(Status)),
+    *(f"weekday.{day}" for day in range(1, 8)),
+    *(f"button.language_{language}" for language in LANGUAGES),
+    *("field.asked_by_system", "field.municipality.label", "button.change", "clock", "error.too_many"),
+]
+"""Keys that the code puts together, or takes from elsewhere, at run time."""
+
+
+def every_text() -> Iterator[tuple[str, str, Language, str]]:
+    """Folder, key, language and text of all that stands in the common texts and those of the services."""
+    for folder in FOLDERS:
+        for language in LANGUAGES:
+            for key, text in TextFile(folder, language).texts.items():
+                yield folder.name, key, language, text
+
+
+TEXTS = list(every_text())
+
+
+def texts_of(pattern: re.Pattern[str], language: Language) -> list[str]:
+    return [text for _, key, lang, text in TEXTS if lang == language and pattern.fullmatch(key)]
+
+
+def all_errors(kind: type[errors.AkkunaError] = errors.AkkunaError) -> Iterator[type[errors.AkkunaError]]:
+    yield kind
+    for narrower in kind.__subclasses__():
+        yield from all_errors(narrower)
+
+
+def operation(service: str, state: State, external_id: str | None, attempts: int) -> Operation:
+    now = datetime(2025, 3, 3, tzinfo=timezone.utc)
+    return Operation(
+        id="0" * 32,
+        reference="KA-234567",
+        conversation_id="1" * 32,
+        municipality="535",
+        service=service,
+        state=state,
+        draft={},
+        result={},
+        external_id=external_id,
+        confirmed_by=1,
+        attempts=attempts,
+        next_attempt_at=None,
+        lease_until=None,
+        created_at=now,
+        updated_at=now,
+        confirmed_at=now,
+        settled_at=None,
+    )
+
+
+OURS = [use for use in uses() if not use.key.startswith("web.")]
+"""The page's own texts are tested with the page."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_code_says_exists(language: Language) -> None:
+    assert [use for use in OURS if not texts_of(use.pattern, language)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_asks_for_a_value_that_the_code_does_not_give(language: Language) -> None:
+    asked = {
+        use: frozenset().union(*map(placeholders, texts_of(use.pattern, language)))
+        for use in OURS
+        if use.values is not None
+    }
+    assert {use: names for use, names in asked.items() if not names <= (use.values or frozenset())} == {}
+
+
+def test_the_code_was_read() -> None:
+    keys = {use.key for use in OURS}
+    assert {"first", "cancel.ask", "own_waiting", "answer", "field.*.explain", "error.photo.size"} <= keys
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", FAMILIES)
+def test_every_member_of_a_family_of_keys_exists(key: str, language: Language) -> None:
+    assert texts_of(re.compile(re.escape(key)), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", list(dict.fromkeys(all_errors())))
+def test_every_error_has_words_without_values(kind: type[errors.AkkunaError], language: Language) -> None:
+    assert not placeholders(CATALOGUE.texts.find(kind.text_key, language, service=None, municipality=None))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", sorted({*UNDER_WAY, "done", "refused"}))
+@pytest.mark.parametrize("service", WRITING)
+def test_every_outcome_is_told(service: str, state: State, language: Language) -> None:
+    for external_id in (None, "123"):
+        for attempts in (0, 1):
+            key, values = outcome_text(operation(service, state, external_id, attempts))
+            text = CATALOGUE.texts.find(key, language, service=service, municipality=None)
+            assert placeholders(text) <= values.keys()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_both_languages_say_the_same_things(folder: Path) -> None:
+    finnish, swedish = (TextFile(folder, language).texts for language in LANGUAGES)
+    assert finnish.keys() == swedish.keys()
+    for key, text in finnish.items():
+        assert placeholders(text) == placeholders(swedish[key]), key
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_text_was_left_in_the_other_language(folder: Path) -> None:
+    finnish, swedish = (TextFile(folder, language).texts for language in LANGUAGES)
+    assert {key for key, text in finnish.items() if text == swedish[key]} <= SAME_IN_BOTH
+
+
+def test_titles_of_buttons_fit() -> None:
+    for name, key, language, text in TEXTS:
+        if key in SAID_AFTER_A_BUTTON or not re.fullmatch(r"button(\..+)?|meaning\..+|confirm", key):
+            continue
+        for municipality in CATALOGUE.municipalities.values():
+            place = getattr(municipality.form("to"), language)
+            assert len(text.format(municipality=place)) <= LONGEST_TITLE, (name, key, language)
+
+
+def test_the_tone_is_calm() -> None:
+    """No exclamation marks, no emojis."""
+    loud = [
+        (name, key, language)
+        for name, key, language, text in TEXTS
+        if any(letter == "!" or unicodedata.category(letter) == "So" for letter in text)
+    ]
+    assert loud == []
+
+
+def test_other_languages_name_both_ways_to_a_person() -> None:
+    said = DataFile(ROOT / "bot" / "dialogue" / "other_languages.yml").data
+    assert set(said) == {"en", "no", "et", "ru", "uk", "ar"}
+    for text in said.values():
+        assert placeholders(text) == {"phone", "email"}
