@@ -2,11 +2,13 @@
 
 import asyncio
 import time
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 from actions.fault_types import FaultType, concepts, fault_types, likely
 from actions.form.draft import Draft
+from actions.form.opening import understood_from
 from actions.handlers import Commission, Done, Handler, Option, register
 from actions.systems import Systems
 from actions.turn import TurnContext
@@ -21,6 +23,15 @@ FRESH_SECONDS = 600
 NEAR_METRES = 300
 NEAR_DAYS = 90
 MOST_LISTED = 5
+FIELDS = {
+    "service_code": "fault_type",
+    "address": "place",
+    "description": "description",
+    "media": "photo",
+    "email": "contact",
+    "phone": "contact",
+}
+"""What the citizen was asked → by what the server's form calls it."""
 FIELD_TYPES: dict[str, FieldType] = {
     "number": "number",
     "datetime": "date",
@@ -55,6 +66,10 @@ class FaultTypes:
         types = fault_types(finnish, swedish)
         self._kept[municipality.code] = (time.monotonic(), types)
         return types
+
+    def forget(self, municipality: Municipality) -> None:
+        """Has the types asked for anew: the server has just refused one of them."""
+        self._kept.pop(municipality.code, None)
 
     async def attributes(
         self, municipality: Municipality, systems: Systems, code: str
@@ -106,9 +121,10 @@ class ReportFault(Handler):
         attributes = await self._types.attributes(context.municipality, self._systems, code)
         return tuple(_field_of(fi, sv) for fi, sv in attributes if fi.required and fi.variable)
 
-    def without_options(self, context: TurnContext) -> dict[str, Any]:
+    def without_options(self, draft: Draft, context: TurnContext) -> dict[str, Any]:
         """Value of the fault type while the server has never told its types: our own name for it."""
-        for entity in context.understood.values("fault_type"):
+        opening = understood_from(draft.opening_values)
+        for entity in (*context.understood.values("fault_type"), *opening.values("fault_type")):
             if entity.normalized in concepts():
                 words = concepts()[entity.normalized][0]
                 return {"code": None, "concept": entity.normalized, "fi": words.fi, "sv": words.sv}
@@ -132,7 +148,12 @@ class ReportFault(Handler):
                 for number, one in enumerate(commission.attachments, start=1)
             ),
         )
-        created = await self._systems.open311(commission.municipality).create(report)
+        try:
+            created = await self._systems.open311(commission.municipality).create(report)
+        except RequestRefused as error:
+            if error.field == "service_code":
+                self._types.forget(commission.municipality)
+            raise RequestRefused(error.system, error.status, FIELDS.get(error.field or "")) from error
         return Done(created.request_id, created.token, created.notice)
 
     async def look_up(self, commission: Commission) -> Done | None:
@@ -188,6 +209,9 @@ class ReportFault(Handler):
 class AskFaultStatus(Handler):
     """Tells what has become of a report, or what has been reported near a place."""
 
+    def __init__(self, types: FaultTypes, systems: Systems) -> None:
+        self._types, self._systems = types, systems
+
     async def answer(self, draft: Draft, context: TurnContext) -> list[Reply]:
         """The report's state by its number, or the newest reports around the place."""
         subject = draft.value("subject")
@@ -199,19 +223,19 @@ class AskFaultStatus(Handler):
             return [Reply("unavailable", service="ask_fault_status")]
 
     async def _by_number(self, number: str, context: TurnContext) -> Reply:
-        server = context.systems.open311(_municipality(context))
+        server = self._systems.open311(_municipality(context))
         own = await context.store(lambda tx: operations.find_by_reference(tx, number.upper()))
         if own is not None and own.external_id is None:
             return _own_state(own.state, number.upper())
         found = await server.request(own.external_id if own and own.external_id else number)
         if found is None:
             return Reply("not_found", {"number": number}, service="ask_fault_status")
-        return _status(found)
+        return _status(found, await self._names(context))
 
     async def _near(self, place: dict[str, Any], context: TurnContext) -> Reply:
         if place.get("lat") is None:
             return Reply("place_unknown", {"place": place["label"]}, service="ask_fault_status")
-        found = await context.systems.open311(_municipality(context)).requests(
+        found = await self._systems.open311(_municipality(context)).requests(
             start=context.now - timedelta(days=NEAR_DAYS),
             end=context.now,
             near=(place["lat"], place["lon"], NEAR_METRES),
@@ -219,14 +243,24 @@ class AskFaultStatus(Handler):
         values: dict[str, Value] = {"place": str(place["label"]), "metres": NEAR_METRES, "days": NEAR_DAYS}
         if not found:
             return Reply("nothing_near", values, service="ask_fault_status")
-        lines = tuple(_line(one) for one in found[:MOST_LISTED])
+        names = await self._names(context)
+        lines = tuple(_line(one, names) for one in found[:MOST_LISTED])
         return Reply("near", values, service="ask_fault_status", kind="list", lines=lines)
+
+    async def _names(self, context: TurnContext) -> dict[str, Words]:
+        """Names of the fault types in both languages: a server tells a report's in one only."""
+        try:
+            types = await self._types.of(_municipality(context), self._systems)
+        except SystemFailure:
+            return {}
+        return {one.code: one.words for one in types}
 
 
 def register_faults(systems: Systems) -> None:
     """Registers both services."""
-    register("report_fault", ReportFault(FaultTypes(), systems))
-    register("ask_fault_status", AskFaultStatus())
+    types = FaultTypes()
+    register("report_fault", ReportFault(types, systems))
+    register("ask_fault_status", AskFaultStatus(types, systems))
 
 
 def _municipality(context: TurnContext) -> Municipality:
@@ -264,10 +298,11 @@ def _own_state(state: str, number: str) -> Reply:
     return Reply(key.get(state, "not_found"), {"number": number}, service="ask_fault_status")
 
 
-def _status(found: Request) -> Reply:
-    lines = [Line(Term("label.state"), Term(f"state.{found.status}"))]
-    if found.service_name:
-        lines.append(Line(Term("label.kind"), found.service_name))
+def _status(found: Request, names: Mapping[str, Words]) -> Reply:
+    lines = [
+        Line(Term("label.state"), Term(f"state.{found.status}")),
+        Line(Term("label.kind"), _kind(found, names)),
+    ]
     if found.address:
         lines.append(Line(Term("label.place"), found.address))
     if found.requested_datetime:
@@ -279,9 +314,13 @@ def _status(found: Request) -> Reply:
     return Reply("status", {"number": found.id}, service="ask_fault_status", kind="list", lines=tuple(lines))
 
 
-def _line(found: Request) -> Line:
+def _kind(found: Request, names: Mapping[str, Words]) -> Value:
+    return names.get(found.service_code or "") or found.service_name or Term("label.fault")
+
+
+def _line(found: Request, names: Mapping[str, Words]) -> Line:
     parts: list[Value] = [Term(f"state.{found.status}")]
     if found.requested_datetime:
         parts.append(Moment(found.requested_datetime.isoformat()))
     parts.append(Term("numbered", {"number": found.id}))
-    return Line(found.service_name or Term("label.fault"), tuple(parts))
+    return Line(_kind(found, names), tuple(parts))

@@ -61,7 +61,7 @@ class Handler:
         """The one option that the words surely mean, or up to three that they may mean, or none."""
         return []
 
-    def without_options(self, context: TurnContext) -> dict[str, Any] | None:
+    def without_options(self, draft: Draft, context: TurnContext) -> dict[str, Any] | None:
         """Value of a "choice" while its options cannot be had; None where nothing can be done without."""
         return None
 

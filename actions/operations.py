@@ -191,9 +191,14 @@ def handler_has_no_system(operation: Operation, catalogue: Catalogue) -> bool:
 
 
 def new_reference() -> str:
-    """A short reference of ours that is easy to say on the telephone: ``KA-7F3K2Q``."""
-    letters = (secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
-    return "KA-" + "".join(letters)
+    """A short reference of ours that is easy to say on the telephone: ``KA-7F3K2Q``.
+
+    It always holds a digit, so that it neither spells a word nor is taken for one.
+    """
+    while True:
+        code = "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
+        if not code.isalpha():
+            return f"KA-{code}"
 
 
 def _later(attempts: int, asked: float | None = None) -> datetime:

@@ -5,9 +5,10 @@ from collections.abc import Awaitable, Callable
 from rasa_sdk import Tracker
 
 from actions.form.draft import Draft
+from actions.form.opening import values_of
 from actions.handlers import handler_of
 from actions.other_authorities import authority_in
-from actions.turn import UNCLEAR, TurnContext
+from actions.turn import GIVEN_BEFORE, UNCLEAR, UNCLEAR_WORDS, TurnContext
 from actions.turn_action import Events, TurnAction
 from akkuna.replies import LANGUAGES, Button, Press, Term
 
@@ -23,6 +24,7 @@ class Respond(TurnAction):
         """Adds the answer to the turn's replies."""
         context.handled = True
         intent = context.understood.decided
+        context.memory.pop(UNCLEAR_WORDS, None)
         if intent != UNCLEAR:
             context.memory.pop("unclear", None)
         answer = _ANSWERS.get(intent)
@@ -91,6 +93,8 @@ async def _unclear(context: TurnContext) -> None:
     if context.operation:
         context.say("unclear.in_form")
     elif meanings and count == 1:
+        words = {"text": context.turn.text, "values": values_of(context.understood)}
+        context.memory[UNCLEAR_WORDS] = words
         none = Button(Term("button.none_of_these"), Press("help"))
         context.say("unclear.choose", buttons=(*meanings, none))
     else:
@@ -103,7 +107,13 @@ async def _outside_form(context: TurnContext) -> None:
 
 
 async def _inform(context: TurnContext) -> None:
-    """A bare place or number: what should be done with it?"""
+    """A photo, a bare place or number: what should be done with it?"""
+    turn = context.turn
+    if turn.kind in ("photo", "location") and not context.operation:
+        given = {"kind": turn.kind, "value": turn.value, "lat": turn.lat, "lon": turn.lon}
+        context.memory[GIVEN_BEFORE] = [*context.memory.get(GIVEN_BEFORE, []), given]
+        context.say(f"given_before.{turn.kind}", buttons=topic_buttons(context))
+        return
     if context.understood.values("municipality") and not context.operation:
         await _change_municipality(context)
         return

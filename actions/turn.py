@@ -26,6 +26,8 @@ UNCLEAR = "nlu_fallback"
 """Rasa's name for words that were not understood."""
 SURE = 0.4
 """Confidence below which the likeliest meanings are offered instead of acting on the first."""
+UNCLEAR_WORDS, GIVEN_BEFORE = "unclear_words", "given_before"
+"""In the memory: words whose meaning is being asked for; photos and locations that came too early."""
 CLEAR_LEAD = 0.1
 """How much the first must lead the second by, in the same case."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from pathlib import Path
 
-from pydantic import BaseModel, ConstrainedInt, Extra, Field, validator
+from pydantic import BaseModel, ConstrainedInt, Extra, Field
 
 from akkuna.data_files import DataFile
 from akkuna.errors import DataInvalid
@@ -81,12 +81,6 @@ class Hours(Strict):
     days: tuple[Weekday, ...]
     opens: time
     closes: time
-
-    @validator("days")
-    def _some(cls, days: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
-        if not days:
-            raise ValueError("name at least one weekday")
-        return days
 
 
 class Contact(Strict):

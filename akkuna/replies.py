@@ -6,7 +6,7 @@ language, with buttons whose payloads are tokens. Channels get `Rendered` only.
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, Union
 
 Language = Literal["fi", "sv"]
 LANGUAGES: tuple[Language, ...] = ("fi", "sv")
@@ -52,7 +52,9 @@ class Moment:
     iso: str
 
 
-Value: TypeAlias = "str | int | Words | Term | Day | Moment | tuple[Value, ...]"
+Value: TypeAlias = Union[  # noqa: UP007 (its own name stands inside, so it cannot be written with |)
+    str, int, Words, Term, Day, Moment, tuple["Value", ...]
+]
 
 
 @dataclass(frozen=True)

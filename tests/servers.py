@@ -1,5 +1,6 @@
 """Real servers that tests start for themselves, on free ports, in temporary folders."""
 
+import ctypes
 import os
 import pwd
 import shutil
@@ -14,6 +15,8 @@ from uuid import uuid4
 
 import psycopg2
 
+_LIBC = ctypes.CDLL(None)
+_PR_SET_PDEATHSIG = 1
 _WAIT_SECONDS = 30
 _SETTINGS = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "max_connections": "100"}
 
@@ -113,14 +116,20 @@ class PostgresqlServer:
                 stderr=log,
                 env={"PATH": os.environ["PATH"], "TZ": "Europe/Helsinki"},
                 extra_groups=[] if self._user else None,
-                # Ctrl-C at the tests is not for the server: it must outlive the tests' own clean-up.
+                # Ctrl-C at the tests is not for the server: it must outlive the tests' own clean-up …
                 start_new_session=True,
+                # … but not the tests, should they be killed.
+                preexec_fn=_end_with_parent,
                 **identity,
             )
 
     def _run(self, program: str, *arguments: str) -> None:
         if self._popen(program, *arguments).wait(_WAIT_SECONDS):
             raise RuntimeError(f"{program} failed: {self._folder / 'log'}")
+
+
+def _end_with_parent() -> None:
+    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
 
 
 def _unprivileged_user() -> str:

@@ -53,6 +53,10 @@ class FieldReader:
         """Reads a new value for a field that has one, from words that correct it."""
         return await self.volunteer(field, draft, context)
 
+    async def renew(self, value: Any, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """The value as the systems of another municipality know it; None where they do not."""
+        return Answer(value)
+
     async def question(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Reply:
         """The question, with the buttons that it offers."""
         return question(field, draft)

@@ -46,6 +46,12 @@ class ChoiceReader(FieldReader):
             return Answer(option_value(likely[0]))
         return _offer(likely) if likely else None
 
+    async def renew(self, value: Any, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """The option of the same code."""
+        options = await handler_of(draft.service).options(field, draft, context)
+        same = [option for option in options if option.code == value["code"]]
+        return Answer(option_value(same[0])) if same else None
+
     async def question(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Reply:
         """The question, with the options when they are few or were narrowed down."""
         if draft.pending and draft.pending.get("kind") == "options":

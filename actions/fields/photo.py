@@ -20,6 +20,8 @@ class PhotoReader(FieldReader):
         photos = self._photos(field, draft)
         if press and press.intent == "inform" and press.argument == "enough":
             return Answer(photos)
+        if press and press.intent == "inform" and press.argument == "remove":
+            return Answer([])
         found = await self.volunteer(field, draft, context)
         if found is None and context.turn.kind == "text":
             return problem("error.photo.expected", draft)
@@ -38,9 +40,12 @@ class PhotoReader(FieldReader):
     async def question(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Reply:
         """The question; with photos already there, "go on" stands beside it."""
         if self._photos(field, draft):
-            enough = (Button(Term("button.enough_photos"), Press("inform", "enough"), primary=True),)
+            buttons = (
+                Button(Term("button.enough_photos"), Press("inform", "enough"), primary=True),
+                Button(Term("button.remove_photos"), Press("inform", "remove")),
+            )
             return Reply(
-                "photo.more", service=draft.service, kind="question", buttons=enough, accepts=("photo",)
+                "photo.more", service=draft.service, kind="question", buttons=buttons, accepts=("photo",)
             )
         return question(field, draft, accepts=("photo",))
 

@@ -17,6 +17,10 @@ MOST_CANDIDATES = 4
 SURE = 0.9
 """Geocoder's confidence from which the best candidate is taken without asking."""
 NUMBER = re.compile(r"\b\d{1,4}\s?[a-zA-Z]?\b")
+NO_PLACE = ("affirm", "deny")
+"""Intents of words that are never looked for on the map."""
+WHOLE_MUNICIPALITY = "localadmin"
+"""Pelias' layer of what is too large to be the place of anything."""
 SHORTEST = 3
 LONGEST = 200
 
@@ -48,7 +52,8 @@ class PlaceReader(FieldReader):
         if found is not None or context.turn.kind != "text":
             return found
         words = context.turn.text.strip()
-        if not (SHORTEST <= len(words) <= LONGEST) or not any(letter.isalpha() for letter in words):
+        usable = SHORTEST <= len(words) <= LONGEST and any(letter.isalpha() for letter in words)
+        if not usable or context.understood.intent in NO_PLACE:
             return Problem(Reply("error.place", service=draft.service))
         return await self._find(words, words, draft, context)
 
@@ -73,6 +78,11 @@ class PlaceReader(FieldReader):
             query = NUMBER.sub(numbers[-1], old, count=1)
             return await self._find(query, query, draft, context)
         return found
+
+    async def renew(self, value: Any, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """The place that the same words name there."""
+        written = str(value["written"])
+        return await self._find(written, written, draft, context) if written else None
 
     async def question(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Reply:
         """The question, or the candidates that are still to be chosen from."""
@@ -113,6 +123,8 @@ class PlaceReader(FieldReader):
             unchecked = Reply("place.unchecked", {"place": written})
             return Answer({"label": written, "lat": None, "lon": None, "written": written}, (unchecked,))
         candidates = _candidates(places, municipality, context)
+        if candidates and places[0].layer == WHOLE_MUNICIPALITY:
+            return Problem(Reply("error.place", service=draft.service))
         if not candidates:
             return Pending({"kind": "as_written", "written": written})
         if len(candidates) == 1 or _is_sure(query, places):
@@ -136,6 +148,7 @@ class PlaceReader(FieldReader):
             if choice == "as_written" or intent == "affirm":
                 return _as_written(pending["written"])
             if choice == "again" or intent == "deny":
+                draft.pending = None
                 return Problem(Reply("place.again", service=draft.service))
             return None
         candidates = [Candidate(**one) for one in pending["places"]]

@@ -6,7 +6,7 @@ from actions.turn import TurnContext
 from akkuna.service import FieldSpec
 
 ENOUGH_WORDS = 4
-"""An opening of fewer words names the matter but does not describe it."""
+"""Fewer words name the matter but do not describe it."""
 
 
 class TextReader(FieldReader):
@@ -26,9 +26,11 @@ class TextReader(FieldReader):
         return Answer(words)
 
     async def volunteer(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
-        """The opening words, where the field takes them and they say enough."""
-        words = context.turn.text.strip()
+        """The words that told what the matter is, where the field takes them and they say enough."""
+        words = draft.telling.strip()
         enough = field.min_length <= len(words) <= field.max_length and len(words.split()) >= ENOUGH_WORDS
-        if field.from_opening and draft.opening and words == draft.opening and enough:
-            return Answer(words)
+        return Answer(words) if field.from_opening and enough else None
+
+    async def amend(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """Nothing: a description is written anew, not picked from words that correct something."""
         return None

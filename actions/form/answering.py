@@ -10,6 +10,7 @@ from actions.form.opening import understood_from
 from actions.form.state import FormTurn, Step
 from actions.form.steps import explanation, next_step, spec_of
 from actions.handlers import handler_of
+from actions.turn import GIVEN_BEFORE, Understood
 from akkuna.errors import SystemFailure
 from akkuna.replies import Button, Press, Term
 from akkuna.service import FieldSpec
@@ -28,6 +29,7 @@ async def read_answer(form: FormTurn) -> Step:
     except SystemFailure:
         await do_without(form)
         return Step.ASK
+    _note_telling(form, field, outcome)
     return await take_outcome(form, field, outcome)
 
 
@@ -56,6 +58,7 @@ async def read_volunteered(form: FormTurn) -> None:
             outcome = await reader_of(field).volunteer(field, draft, context)
         except SystemFailure:
             continue
+        _note_telling(form, field, outcome)
         if isinstance(outcome, Answer):
             draft.answer(field.name, outcome.value)
             context.replies.extend(outcome.notices)
@@ -66,15 +69,15 @@ async def read_volunteered(form: FormTurn) -> None:
 
 
 async def change_municipality(form: FormTurn, code: str) -> None:
-    """Goes on in this municipality; what the old one's system was asked is asked of the new one's."""
+    """Goes on in this municipality; what the old one's systems told is asked of the new one's."""
     context, draft = form.context, form.draft
+    known = context.municipality is not None
     if code != context.conversation.municipality:
-        known = context.municipality is not None
         context.change_conversation(municipality=code)
         if known:
             name = context.catalogue.municipalities[code].form("of")
             context.say("municipality.changed", {"municipality": name})
-        _forget_what_the_system_was_asked(form)
+            await ask_the_new_system(form)
     draft.revision += 1
     await _read_opening_again(form)
 
@@ -82,7 +85,7 @@ async def change_municipality(form: FormTurn, code: str) -> None:
 async def do_without(form: FormTurn) -> None:
     """Goes on without options that the system cannot give now; what is missing is settled at sending."""
     field = await form.field()
-    value = handler_of(form.draft.service).without_options(form.context) if field else None
+    value = handler_of(form.draft.service).without_options(form.draft, form.context) if field else None
     if field and value is not None:
         form.draft.answer(field.name, value)
         form.draft.asking = await next_step(form.draft, form.context)
@@ -99,14 +102,21 @@ def stuck_buttons() -> tuple[Button, ...]:
     )
 
 
+def _note_telling(form: FormTurn, field: FieldSpec, outcome: Outcome) -> None:
+    """Notes the words that told what kind of matter it is; "I want to report a fault" describes nothing."""
+    told = field.type == "choice" and field.from_opening and isinstance(outcome, (Answer, Pending))
+    if told and form.context.turn.text and not form.draft.telling:
+        form.draft.telling = form.context.turn.text
+
+
 async def _keep(form: FormTurn, field: FieldSpec, value: Any) -> None:
     draft = form.draft
     if field.name == MUNICIPALITY.name:
         await change_municipality(form, str(value))
         await read_volunteered(form)
         return
-    if field.type == "photo" and form.context.turn.kind == "photo":
-        # One photo may be followed by another, so the question stays open.
+    if field.type == "photo" and (form.context.turn.kind == "photo" or not value):
+        # One photo may be followed by another, so the question stays open; so it does when all are removed.
         draft.answers[field.name] = value
         draft.revision += 1
         draft.pending, draft.asking = {"kind": "more_photos"}, field.name
@@ -131,12 +141,32 @@ def _not_answered(form: FormTurn, outcome: Problem | None) -> Step:
     return Step.ASK
 
 
-def _forget_what_the_system_was_asked(form: FormTurn) -> None:
+async def ask_the_new_system(form: FormTurn) -> None:
+    """Keeps a choice that the new municipality offers too, and a place that is found there."""
     draft: Draft = form.draft
-    asked = [field.name for field in spec_of(draft, form.context).fields if field.type == "choice"]
-    asked += [name for name in draft.answers if name.startswith("attribute_")]
-    for name in asked:
+    for name in [name for name in draft.answers if name.startswith("attribute_")]:
         draft.forget(name)
+    for field in spec_of(draft, form.context).fields:
+        if field.type not in ("choice", "place") or draft.value(field.name) is None:
+            continue
+        old = draft.value(field.name)
+        draft.forget(field.name)
+        try:
+            outcome = await reader_of(field).renew(old, field, draft, form.context)
+        except SystemFailure:
+            continue
+        if isinstance(outcome, Answer):
+            draft.answer(field.name, outcome.value)
+
+
+async def read_given_before(form: FormTurn) -> None:
+    """Reads photos and a location that came before it was known what they are about."""
+    context = form.context
+    if context.municipality is None:
+        return
+    for given in context.memory.pop(GIVEN_BEFORE, []):
+        earlier = replace(context, turn=replace(context.turn, **given), understood=Understood("inform"))
+        await read_volunteered(FormTurn(earlier, form.draft))
 
 
 async def _read_opening_again(form: FormTurn) -> None:
@@ -147,3 +177,4 @@ async def _read_opening_again(form: FormTurn) -> None:
         understood=understood_from(form.draft.opening_values),
     )
     await read_volunteered(FormTurn(opening, form.draft))
+    await read_given_before(form)

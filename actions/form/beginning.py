@@ -5,14 +5,14 @@ from typing import Any
 from uuid import uuid4
 
 from actions.fields import MUNICIPALITY
-from actions.form.answering import read_volunteered
+from actions.form.answering import read_given_before, read_volunteered
 from actions.form.changing import ask_again
 from actions.form.draft import Draft
 from actions.form.opening import understood_from, values_of
 from actions.form.state import FormTurn, Step
 from actions.form.steps import spec_of
 from actions.operations import UNCONFIRMED
-from actions.turn import TurnContext
+from actions.turn import UNCLEAR_WORDS, TurnContext
 from akkuna.replies import Press, Term
 from akkuna.service import ServiceSpec
 from integrations.database import Operation, operations
@@ -34,6 +34,9 @@ async def begin(context: TurnContext) -> tuple[Step, Draft | None]:
     spec = service_begun_by(context)
     if spec is None:
         return Step.LET_GO, None
+    unclear = context.memory.pop(UNCLEAR_WORDS, None)
+    if unclear and press:
+        _as_if_said(context, spec.service, unclear)
     if not context.catalogue.offered(spec, context.municipality):
         context.say("service.not_offered", {"service": Term("title", service=spec.service)})
         return Step.CANCELLED, None
@@ -44,6 +47,7 @@ async def begin(context: TurnContext) -> tuple[Step, Draft | None]:
     form = FormTurn(context, draft)
     _note_municipality(form)
     await read_volunteered(form)
+    await read_given_before(form)
     return Step.ASK, draft
 
 
@@ -57,12 +61,19 @@ async def switch(form: FormTurn, service: str, opening: dict[str, Any]) -> tuple
     """
     context = form.context
     form.draft.pending = None
-    if context.operation:
+    if context.operation and form.draft.answers:
         context.set_aside(replace(context.operation, draft=form.draft.as_json()))
+    elif context.operation:
+        context.end_operation("cancelled")
+    _as_if_said(context, service, opening)
+    return await begin(context)
+
+
+def _as_if_said(context: TurnContext, service: str, opening: dict[str, Any]) -> None:
+    """Lets the turn begin the service with words that were said before."""
     context.turn = replace(context.turn, kind="text", text=opening["text"])
     understood = understood_from(opening["values"])
     context.understood = replace(understood, intent="start_service", press=Press("start_service", service))
-    return await begin(context)
 
 
 async def _resume(operation_id: str, context: TurnContext) -> tuple[Step, Draft | None]:

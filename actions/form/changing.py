@@ -27,7 +27,8 @@ async def skip(form: FormTurn) -> Step:
     """Leaves an optional question unanswered; tells why another cannot be."""
     field = await form.field()
     if field and field.optional:
-        form.draft.answer(field.name, form.draft.value(field.name))
+        # Photos are removed by their own button, so skipping what is already there only goes on.
+        form.draft.answer(field.name, form.draft.value(field.name) if field.type == "photo" else None)
         return Step.ASK
     form.context.say("skip.required")
     if form.draft.asking != SUMMARY:
@@ -47,19 +48,20 @@ async def correct(form: FormTurn) -> Step | None:
         return ask_again(form.draft, str(press.argument))
     if not fields:
         return None
-    if await take_correction(form, fields):
+    named = [field for field in fields if _is_named(form, field)]
+    if await take_correction(form, named or fields):
         return Step.ASK
-    named = [field.name for field in fields if _is_named(form, field)]
     if len(named) == 1:
-        return ask_again(form.draft, named[0])
-    form.draft.pending = {"kind": "change", "fields": named or [field.name for field in fields]}
+        return ask_again(form.draft, named[0].name)
+    form.draft.pending = {"kind": "change", "fields": [field.name for field in named or fields]}
     return Step.ASK
 
 
 async def take_correction(form: FormTurn, fields: list[FieldSpec]) -> bool:
     """Takes a new value for one of the fields from the words. False where they hold none."""
     draft, context = form.draft, form.context
-    for field in fields:
+    # A street's name may hold a word of some choice ("Leikkipuistontie"), so choices come last.
+    for field in sorted(fields, key=lambda one: one.type == "choice"):
         outcome = await _amended(form, field)
         if isinstance(outcome, Answer) and outcome.value != draft.value(field.name):
             context.say("changed", {"field": label_of(field)}, service=draft.service)
@@ -74,9 +76,9 @@ async def take_correction(form: FormTurn, fields: list[FieldSpec]) -> bool:
 
 
 def ask_again(draft: Draft, name: str) -> Step:
-    """Takes an answer back and asks for it next."""
-    draft.forget(name)
-    draft.editing = name
+    """Asks for an answer again. The old one stands until a new one is given."""
+    draft.revision += 1
+    draft.pending, draft.editing = None, name
     return Step.ASK
 
 

@@ -85,8 +85,9 @@ def _command_of(context: TurnContext, draft: Draft) -> Command | None:
     if intent in _BY_INTENT:
         return _BY_INTENT[intent]
     if intent == "change_municipality" and named_municipality(context):
-        # The answer to "which municipality?" sounds the same.
-        return None if draft.asking == MUNICIPALITY.name else Command.CHANGE_MUNICIPALITY
+        # The answer to "which municipality?" or "where?" sounds the same.
+        here = named_municipality(context) == context.conversation.municipality
+        return None if here or draft.asking == MUNICIPALITY.name else Command.CHANGE_MUNICIPALITY
     if intent in DIGRESSIONS:
         return Command.DIGRESSION
     spec = context.catalogue.service_of_intent(intent)
@@ -103,9 +104,19 @@ def _declines(context: TurnContext, field: FieldSpec | None) -> bool:
 def _is_clear(command: Command, context: TurnContext, field: FieldSpec | None) -> bool:
     free_text = bool(field and reader_of(field).takes_any_words)
     words = len(context.turn.text.split())
-    least = SURE_IN_FREE_TEXT if free_text else SURE
-    if command is Command.NEW_SERVICE:
-        least = max(least, SURE_OF_NEW)
     question = context.turn.text.rstrip().endswith("?")
+    if free_text and not question and _names_a_matter(context):
+        return False
+    if command is Command.NEW_SERVICE:
+        # Words that no question of this service asked for, however many.
+        return context.understood.confidence >= (SURE_IN_FREE_TEXT if free_text else SURE_OF_NEW)
+    least = SURE_IN_FREE_TEXT if free_text else SURE
     short = words <= (SHORT_IN_FREE_TEXT if free_text and not question else SHORT)
     return short and context.understood.confidence >= least
+
+
+def _names_a_matter(context: TurnContext) -> bool:
+    """Whether the words name what one may want to talk or report about, rather than steer the dialogue."""
+    intent = context.understood.intent
+    spec = context.catalogue.service_of_intent(intent)
+    return intent == "out_of_scope" or (spec is not None and intent != "contact_human")

@@ -15,26 +15,26 @@ class Draft:
         service: the service's name.
         opening: the words that began it; empty when a button did.
         opening_values: what was found in those words, for fields that can be read only later.
+        telling: the words that told what the matter is: the opening, or the answer to "what is it about?".
         answers: field → value (JSON); None for a skipped field.
         asking: the field that was asked last, or `SUMMARY`.
         pending: a question that must be settled before `asking` goes on, e.g. which of several places is
             meant: ``{"kind": …, …}``.
         revision: grows with each change, so that an old "confirm" button confirms nothing newer.
         failures: how many times in a row the question `asking` got no usable answer.
-        editing: the field that is being changed from the summary.
-        refused: the field that the system complained of when it refused the request.
+        editing: the field that is being changed; its old answer stands until there is a new one.
     """
 
     service: str
     opening: str = ""
     opening_values: dict[str, Any] = field(default_factory=dict)
+    telling: str = ""
     answers: dict[str, Any] = field(default_factory=dict)
     asking: str | None = None
     pending: dict[str, Any] | None = None
     revision: int = 0
     failures: int = 0
     editing: str | None = None
-    refused: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The shape that the operation stores."""
@@ -50,7 +50,6 @@ class Draft:
         self.answers[name] = value
         self.revision += 1
         self.failures = 0
-        self.refused = None
         self.pending = None
         if self.editing == name:
             self.editing = None

@@ -112,13 +112,17 @@ class ServiceForm:
         if command is Command.EXPLAIN:
             form.context.replies.append(explanation(form.draft))
             return Step.ASK
-        return self._offer_switch(form)
+        return await self._offer_switch(form)
 
-    def _offer_switch(self, form: FormTurn) -> Step | None:
+    async def _offer_switch(self, form: FormTurn) -> Step | None:
+        """Offers to begin the other service; begins it at once where nothing has been answered yet."""
         spec = beginning.service_begun_by(form.context)
         if spec is None:
             return None
         opening = {"text": form.context.turn.text, "values": values_of(form.context.understood)}
+        if not form.draft.answers:
+            step, self._draft = await beginning.switch(form, spec.service, opening)
+            return step
         form.draft.pending = {"kind": "switch_service", "service": spec.service, "opening": opening}
         return Step.ASK
 

@@ -60,8 +60,9 @@ async def _settle_outside(form: FormTurn, pending: dict[str, Any]) -> Step | Non
     context, draft = form.context, form.draft
     wanted = _named(form)
     if context.understood.intent == "affirm" or wanted == pending["municipality"]:
-        draft.answer(draft.asking or "place", pending["value"])
+        field = draft.asking or "place"
         await change_municipality(form, pending["municipality"])
+        draft.answer(field, pending["value"])
         return Step.ASK
     draft.pending = None
     if context.understood.intent == "deny":

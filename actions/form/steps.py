@@ -46,10 +46,8 @@ async def question_of(draft: Draft, context: TurnContext) -> Reply:
     if reply is None:
         fields = await fields_of(draft, context)
         field = next(field for field in fields if field.name == draft.asking)
-        number = fields.index(field) + 1
         reply = replace(
-            await reader_of(field).question(field, draft, context),
-            progress=(number, len(fields)) if len(fields) > 1 else None,
+            await reader_of(field).question(field, draft, context), progress=_progress(field, fields)
         )
     return _bound(reply, draft, context)
 
@@ -80,6 +78,12 @@ def explanation(draft: Draft) -> Reply:
     if draft.asking and draft.asking.startswith("attribute_"):
         return Reply("field.asked_by_system_explain")
     return Reply(f"field.{draft.asking}.explain", service=draft.service)
+
+
+def _progress(field: FieldSpec, fields: list[FieldSpec]) -> tuple[int, int] | None:
+    """Which question of how many; the municipality is not counted, since it is asked only once."""
+    counted = [one for one in fields if one.type != MUNICIPALITY.type]
+    return (counted.index(field) + 1, len(counted)) if field in counted and len(counted) > 1 else None
 
 
 def _settling_question(draft: Draft, context: TurnContext) -> Reply | None:

@@ -59,7 +59,9 @@ def _weights(words: list[str]) -> dict[str, float]:
 
 def _script(words: Iterable[str]) -> str:
     """Unicode's name of the script that most letters are of."""
-    names = Counter(unicodedata.name(letter, "?").split()[0] for word in words for letter in word if letter.isalpha())
+    names = Counter(
+        unicodedata.name(letter, "?").split()[0] for word in words for letter in word if letter.isalpha()
+    )
     return names.most_common(1)[0][0]
 
 

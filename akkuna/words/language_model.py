@@ -41,7 +41,9 @@ def chances(words: dict[str, float]) -> dict[str, float]:
     """
     languages, _, bias = _model()
     prior = np.log([PRIOR.get(language, 1.0) for language in languages])
-    scores = prior + bias + sum((weight * _evidence(word) for word, weight in words.items()), np.zeros(len(bias)))
+    scores = (
+        prior + bias + sum((weight * _evidence(word) for word, weight in words.items()), np.zeros(len(bias)))
+    )
     chance = np.exp(scores - scores.max())
     chance /= chance.sum()
     return dict(zip(languages, map(float, chance)))

@@ -29,7 +29,9 @@ def readings(word: str) -> tuple[Reading, ...]:
     """All readings that the dictionary knows for a lower-case word; empty for an unknown word."""
     if len(word) > LONGEST_WORD:
         return ()
-    found = (Reading(_plain(base), kind, case, _parts(output)) for base, kind, case, output in _look_up()(word))
+    found = (
+        Reading(_plain(base), kind, case, _parts(output)) for base, kind, case, output in _look_up()(word)
+    )
     return tuple(dict.fromkeys(found))
 
 

@@ -61,7 +61,7 @@ class Database:
         """Holds a conversation against all other threads and processes.
 
         PostgreSQL: a session advisory lock on a connection kept for the hold. SQLite: a lease of a minute,
-        which every transaction of the hold renews.
+        which every transaction of the hold renews and which ends with the holder's process.
 
         Args:
             holder: who holds it, for people who look at the lease.
@@ -88,8 +88,9 @@ class Database:
             tx.execute(_PING).scalar_one()
 
     def dispose(self) -> None:
-        """Closes all idle connections; the next use connects anew."""
+        """Closes all idle connections and ends this process's holds on SQLite; the next use connects anew."""
         self._engine.dispose()
+        locks.let_go_of_all(self._engine)
 
     def _connected(self) -> Engine:
         if self._process != os.getpid():

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, text
+from sqlalchemy import bindparam, delete, select, text
 
 from integrations.database.tables import lease
 from integrations.database.transaction import Transaction
@@ -16,6 +16,7 @@ _TAKE = text(
     bindparam("until", type_=lease.c.until.type),
     bindparam("now", type_=lease.c.until.type),
 )
+_HOLDER = select(lease.c.holder).where(lease.c.name == bindparam("lease_name"))
 _RELEASE = delete(lease).where(
     lease.c.name == bindparam("lease_name"), lease.c.holder == bindparam("lease_holder")
 )
@@ -29,6 +30,12 @@ def try_lease(tx: Transaction, name: str, holder: str, seconds: float, now: date
     """
     values = {"name": name, "holder": holder, "until": now + timedelta(seconds=seconds), "now": now}
     return tx.execute(_TAKE, values).first() is not None
+
+
+def holder_of(tx: Transaction, name: str) -> str | None:
+    """Who took the lease last and has not given it back, be it run out or not."""
+    holder: str | None = tx.execute(_HOLDER, {"lease_name": name}).scalar_one_or_none()
+    return holder
 
 
 def release(tx: Transaction, name: str, holder: str) -> None:

@@ -5,6 +5,7 @@ import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import text
@@ -13,13 +14,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.sql.elements import TextClause
 
 from akkuna.errors import StorageUnavailable
-from integrations.database import leases
+from integrations.database import leases, liveness
 from integrations.database.columns import now_utc
 from integrations.database.engine import translated
 from integrations.database.transaction import Transaction
 
 LEASE_SECONDS = 60
-"""How long a holder on SQLite may be silent before others may take the conversation."""
+"""How long a living holder on SQLite may be silent before others may take the conversation."""
 
 _LOCK = text("SELECT pg_try_advisory_lock(:key)")
 _UNLOCK = text("SELECT pg_advisory_unlock(:key)")
@@ -57,9 +58,22 @@ def try_hold(engine: Engine, conversation_id: str, holder: str) -> HeldConversat
     """See `Database.try_hold`."""
     if engine.dialect.name == "postgresql":
         return _try_advisory_lock(engine, conversation_id)
-    # Two threads of one process are two holders.
-    hold = _Lease(engine, f"conversation:{conversation_id}", f"{holder}:{secrets.token_hex(8)}")
-    return hold if hold.take() else None
+    try:
+        hold = _Lease(engine, conversation_id, holder)
+        return hold if hold.take() else None
+    except OSError as error:
+        raise StorageUnavailable() from error
+
+
+def let_go_of_all(engine: Engine) -> None:
+    """Ends what this process holds on SQLite. On PostgreSQL holds end with their connections."""
+    if engine.dialect.name == "sqlite":
+        liveness.end(_sqlite_file(engine))
+
+
+def _sqlite_file(engine: Engine) -> Path:
+    """The database's file, named the same way whatever name the URL gives it."""
+    return Path(engine.url.database).resolve()
 
 
 class _AdvisoryLock(HeldConversation):
@@ -91,14 +105,21 @@ class _AdvisoryLock(HeldConversation):
 
 
 class _Lease(HeldConversation):
-    """SQLite: a lease that every transaction renews; two transactions can never be open at once."""
+    """SQLite: a lease that every transaction renews; two transactions can never be open at once.
 
-    def __init__(self, engine: Engine, name: str, holder: str) -> None:
-        self._engine, self._name, self._holder = engine, name, holder
+    Only a living process keeps one: of a dead one it is taken over at once.
+    """
+
+    def __init__(self, engine: Engine, conversation_id: str, holder: str) -> None:
+        self._engine, self._file = engine, _sqlite_file(engine)
+        self._name = f"conversation:{conversation_id}"
+        # Two threads of one process are two holders.
+        self._holder = f"{holder}:{liveness.own_place(self._file)}:{secrets.token_hex(8)}"
 
     def take(self) -> bool:
         with translated(), self._engine.begin() as connection:
-            return self._renew(Transaction(connection))
+            tx = Transaction(connection)
+            return self._renew(tx) or (self._end_of_dead(tx) and self._renew(tx))
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -118,6 +139,14 @@ class _Lease(HeldConversation):
 
     def _renew(self, tx: Transaction) -> bool:
         return leases.try_lease(tx, self._name, self._holder, LEASE_SECONDS, now_utc())
+
+    def _end_of_dead(self, tx: Transaction) -> bool:
+        """Ends the lease if its holder's process is dead."""
+        holder = leases.holder_of(tx, self._name)
+        if holder is None or liveness.is_alive(self._file, int(holder.split(":")[-2])):
+            return False
+        leases.release(tx, self._name, holder)
+        return True
 
 
 def _try_advisory_lock(engine: Engine, conversation_id: str) -> HeldConversation | None:

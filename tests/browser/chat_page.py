@@ -131,6 +131,12 @@ class ChatPage:
         session.detach()
         return nodes
 
+    def overflow(self) -> int:
+        """CSS pixels by which the page is wider than its window."""
+        root = "document.documentElement"
+        pixels: int = self.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth")
+        return pixels
+
     def waiting(self) -> list[str]:
         """Keys of the unsent messages kept in the browser."""
         keys = "Object.keys(localStorage).filter((key) => key.startsWith('akkuna:message:'))"

@@ -104,7 +104,9 @@ def test_a_refused_choice_can_be_made_again(open_chat: OpenChat) -> None:
     chat = open_chat("/")
     chat.expect_replies(2)
     chat.expect_failures(BROKEN)
-    chat.page.route(MESSAGES, refuse(400, '{"error": "Valinta ei ole enää voimassa.", "retry": false}'), times=1)
+    chat.page.route(
+        MESSAGES, refuse(400, '{"error": "Valinta ei ole enää voimassa.", "retry": false}'), times=1
+    )
     chat.press("Nivala")
     expect(chat.error).to_have_text("Valinta ei ole enää voimassa.")
     chat.press("Nivala")
@@ -125,7 +127,9 @@ def test_a_broken_stream_comes_back_with_the_last_number(open_chat: OpenChat) ->
     asked: list[str | None] = []
     chat.page.on(
         "request",
-        lambda request: asked.append(request.headers.get("last-event-id")) if "events" in request.url else None,
+        lambda request: (
+            asked.append(request.headers.get("last-event-id")) if "events" in request.url else None
+        ),
     )
     chat.page.context.set_offline(True)
     chat.page.context.set_offline(False)
@@ -147,7 +151,9 @@ def test_a_message_unsent_when_the_browser_was_closed_is_sent_by_the_next_tab(op
     assert later.texts()[1] == FIRST_WORDS["fi"]
 
 
-def test_when_the_conversation_is_forgotten_the_page_begins_anew_and_keeps_the_words(open_chat: OpenChat) -> None:
+def test_when_the_conversation_is_forgotten_the_page_begins_anew_and_keeps_the_words(
+    open_chat: OpenChat,
+) -> None:
     chat = open_where_requests_fail(open_chat)
     chat.page.context.clear_cookies()
     chat.say(FIRST_WORDS["fi"])

@@ -28,7 +28,9 @@ def tab_to(chat: ChatPage, name: str, backwards: bool = False) -> None:
     raise AssertionError(f"{name} cannot be reached with the keyboard")
 
 
-@pytest.mark.parametrize(("language", "skip", "send"), [("fi", "Ohita", "Lähetä ilmoitus"), ("sv", "Hoppa över", "Skicka anmälan")])
+@pytest.mark.parametrize(
+    ("language", "skip", "send"), [("fi", "Ohita", "Lähetä ilmoitus"), ("sv", "Hoppa över", "Skicka anmälan")]
+)
 def test_a_fault_is_reported_with_the_keyboard_only(
     open_chat: OpenChat, language: str, skip: str, send: str
 ) -> None:
@@ -125,7 +127,9 @@ def test_an_answer_is_changed_from_the_summary(open_chat: OpenChat) -> None:
     chat.say("Kalliontie 17")
     summary = chat.expect_last("summary")
     expect(summary).to_contain_text("Kalliontie 17")
-    expect(chat.page.locator(".summary").first.get_by_role("button", name="Muuta Paikka (valittu)")).to_be_disabled()
+    expect(
+        chat.page.locator(".summary").first.get_by_role("button", name="Muuta Paikka (valittu)")
+    ).to_be_disabled()
 
 
 def test_page_and_conversation_change_language_together(open_chat: OpenChat) -> None:

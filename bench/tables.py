@@ -1,0 +1,51 @@
+"""The tables as text."""
+
+from collections.abc import Sequence
+from typing import Any
+
+_TARGETS = {
+    "turns_per_second": ("turns a second", "at least 10 times", 10.0),
+    "p95": ("p95 at 8 connections", "at most 1/5", 5.0),
+    "start": ("start to first answer", "at most 1/5", 5.0),
+    "memory": ("memory (PSS)", "at most 1/2", 2.0),
+}
+_MOST_GROWTH = 1.2
+
+
+def speed_table(measured: dict[str, Any]) -> str:
+    """The assistant beside the starter bot, with where it is to be (`docs/` says what is measured)."""
+    stock, ours, ratios = measured["stock"], measured["ours"], measured["ratios"]
+    rows = [
+        ("", "rasa init", "ours", "better by", "to be", ""),
+        _row("turns_per_second", "{:.1f}/s", stock["turns_per_second"], ours["turns_per_second"], ratios),
+        ("p50 at 8 connections", f"{stock['p50_ms']:.0f} ms", f"{ours['p50_ms']:.0f} ms", "", "", ""),
+        ("processor time of a turn", f"{stock['cpu_ms']:.1f} ms", f"{ours['cpu_ms']:.1f} ms", "", "", ""),
+        _row("p95", "{:.0f} ms", stock["p95_ms"], ours["p95_ms"], ratios),
+        _row("start", "{:.1f} s", stock["start_seconds"], ours["start_seconds"], ratios),
+        _row("memory", "{:.0f} MB", stock["megabytes"], ours["megabytes"], ratios),
+        (
+            "turn 200 against turn 2",
+            f"{stock['growth']:.2f} times",
+            f"{ours['growth']:.2f} times",
+            "",
+            f"at most {_MOST_GROWTH} times",
+            _verdict(ours["growth"] <= _MOST_GROWTH),
+        ),
+    ]
+    return _aligned(rows)
+
+
+def _row(name: str, unit: str, stock: float, ours: float, ratios: dict[str, float]) -> tuple[str, ...]:
+    title, words, least = _TARGETS[name]
+    ratio = ratios[name]
+    return title, unit.format(stock), unit.format(ours), f"{ratio:.1f} times", words, _verdict(ratio >= least)
+
+
+def _verdict(reached: bool) -> str:
+    return "reached" if reached else "NOT REACHED"
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows)
+    return "\n".join(lines)

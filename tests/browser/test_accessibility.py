@@ -1,0 +1,169 @@
+"""WCAG 2.2 AA as far as machines can tell, and what a screen reader hears."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from .chat_page import ChatPage
+from .conftest import OpenChat
+from .journeys import FIRST_WORDS, answer_until_summary
+from .states import BROKEN, STATES
+
+LANGUAGES = pytest.mark.parametrize("language", ["fi", "sv"])
+
+
+def violations(chat: ChatPage, axe: str) -> list[str]:
+    """What axe-core finds, one line a rule and element."""
+    chat.page.evaluate(axe)
+    found: list[str] = chat.page.evaluate(
+        """async () => {
+          const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+          return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) =>
+            `${id}: ${html.slice(0, 160)} ${failureSummary}`));
+        }"""
+    )
+    return found
+
+
+@LANGUAGES
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_and_the_narrowest_screen_holds_it(
+    open_chat: OpenChat, axe: str, state: str, language: str
+) -> None:
+    chat = open_chat("/nivala", language, viewport={"width": 320, "height": 568}, reduced_motion="reduce")
+    STATES[state](chat, language)
+    assert violations(chat, axe) == []
+    assert chat.overflow() == 0
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"viewport": {"width": 1280, "height": 800}},
+        {"color_scheme": "dark"},
+        {"forced_colors": "active"},
+        {"viewport": {"width": 320, "height": 256}},
+    ],
+    ids=["desktop", "dark", "forced colours", "400 % zoom"],
+)
+def test_axe_finds_nothing_however_it_is_shown(
+    open_chat: OpenChat, axe: str, options: dict[str, Any], language: str
+) -> None:
+    chat = open_chat("/nivala", language, reduced_motion="reduce", **options)
+
+    def check() -> None:
+        assert violations(chat, axe) == []
+        assert chat.overflow() == 0
+
+    STATES["photo_failed"](chat, language)
+    check()
+    chat.page.unroute("**/chat/photos")
+    answer_until_summary(chat, language)
+    check()
+    chat.last.locator(".choices .primary").click()
+    chat.expect_last("receipt")
+    chat.say("a" * 10_000)
+    check()
+    chat.page.locator("#person summary").click()
+    check()
+
+
+@LANGUAGES
+def test_axe_finds_nothing_on_the_other_pages(open_chat: OpenChat, axe: str, language: str) -> None:
+    chat = open_chat("/", language, reduced_motion="reduce")
+    chat.expect_replies(2)
+    chat.page.locator("#person summary").click()
+    assert violations(chat, axe) == []
+    chat.expect_failures(BROKEN)
+    chat.open("/atlantis", language)
+    expect(chat.page.get_by_role("link")).to_have_count(12)
+    assert violations(chat, axe) == []
+
+
+@LANGUAGES
+def test_each_reply_is_announced_once_in_its_language(open_chat: OpenChat, language: str) -> None:
+    chat = open_chat("/nivala", language)
+    chat.expect_replies(1)
+    chat.say(FIRST_WORDS[language])
+    chat.expect_replies(2)
+    answer_until_summary(chat, language)
+    expected = chat.replies.count()
+    heard = [each for each in chat.announced() if each["text"].startswith(("Avustaja:", "Assistenten:"))]
+    assert len(heard) == expected
+    assert len({each["text"] for each in heard}) == expected
+    assert {each["lang"] for each in heard} == {language}
+    for line in (
+        chat.last.locator("dt").all_inner_texts() + chat.last.locator(".choices button").all_inner_texts()
+    ):
+        assert line in heard[-1]["text"], "what is in a card is said too"
+
+
+def test_history_is_not_announced_and_a_late_reply_is(open_chat: OpenChat) -> None:
+    chat = open_chat()
+    chat.expect_replies(1)
+    chat.say(FIRST_WORDS["fi"])
+    chat.expect_replies(2)
+    chat.page.reload()
+    chat.expect_replies(2)
+    expect(chat.page.locator("#loading")).to_have_count(0)
+    assert chat.announced() == []
+    chat.say("Kalliontie 15")
+    chat.expect_replies(3)
+    assert len(chat.announced()) == 1
+
+
+def live_regions(tree: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """Texts in the accessibility tree by the politeness of the live region that they are in."""
+    by_id = {node["nodeId"]: node for node in tree}
+    found: dict[str, list[str]] = {"polite": [], "assertive": []}
+    for node in tree:
+        if node.get("role", {}).get("value") != "StaticText":
+            continue
+        above: dict[str, Any] | None = node
+        while above is not None:
+            live = next(
+                (p["value"]["value"] for p in above.get("properties", []) if p["name"] == "live"), None
+            )
+            if live is not None:
+                found.setdefault(live, []).append(node["name"]["value"])
+                break
+            above = by_id.get(above.get("parentId", ""))
+    return found
+
+
+def test_the_accessibility_tree_gives_each_reply_to_one_live_region_only(open_chat: OpenChat) -> None:
+    chat = open_chat()
+    chat.expect_replies(1)
+    chat.say(FIRST_WORDS["fi"])
+    chat.expect_replies(2)
+    question = chat.last.locator(".bubble p").first.inner_text()
+    tree = chat.accessibility_tree()
+    assert [text for text in live_regions(tree)["polite"] if question in text] != []
+    assert sum(question in text for text in live_regions(tree)["polite"]) == 1
+    assert live_regions(tree)["assertive"] == []
+    logs = [node for node in tree if node.get("role", {}).get("value") == "log"]
+    assert [node["name"]["value"] for node in logs] == ["Keskustelu"]
+    expect(chat.page.locator("#announcer")).to_be_empty()
+    assert not any(question in text for text in live_regions(chat.accessibility_tree())["polite"])
+
+
+def test_each_message_tells_its_language_and_who_said_it(open_chat: OpenChat) -> None:
+    chat = open_chat()
+    chat.expect_replies(1)
+    chat.say("Hej")
+    chat.expect_replies(2)
+    for message in chat.messages.all():
+        assert message.get_attribute("lang") in ("fi", "sv")
+    said = chat.page.locator(".byline span:first-child").all_inner_texts()
+    assert said == ["Avustaja", "Sinä", "Avustaja"]
+
+
+def test_an_error_is_tied_to_its_field(open_chat: OpenChat) -> None:
+    chat = open_chat("/nivala", "sv")
+    STATES["nothing_written"](chat, "sv")
+    field = next(node for node in chat.accessibility_tree() if node.get("role", {}).get("value") == "textbox")
+    assert field["name"]["value"] == "Skriv ett meddelande"
+    assert field["description"]["value"].startswith("Skriv först ett meddelande.")
+    assert {"name": "invalid", "value": {"type": "token", "value": "true"}} in field["properties"]

@@ -1,0 +1,1 @@
+"""The real application as processes, killed and starved; the sandbox's ledger is the oracle."""
