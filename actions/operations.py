@@ -51,10 +51,16 @@ class Operations:
     Args:
         catalogue: for the municipality that an operation belongs to.
         store: where the rows are.
+        on_move: called in the transaction of each move with the row as it then is.
     """
 
-    def __init__(self, catalogue: Catalogue, store: Store) -> None:
-        self._catalogue, self._store = catalogue, store
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        store: Store,
+        on_move: Callable[[Transaction, Operation], None] | None = None,
+    ) -> None:
+        self._catalogue, self._store, self._on_move = catalogue, store, on_move
 
     async def confirm(self, operation: Operation, confirmed_by: int) -> Operation:
         """Writes down that the citizen confirmed it, under a reference of ours.
@@ -165,10 +171,15 @@ class Operations:
         """Moves the row if it still stands in one of `from_states`; the row as it then is."""
 
         def work(tx: Transaction) -> Operation:
-            operations.move(
-                tx, operation.id, from_states=from_states, to_state=to_state, lease_until=None, **columns
+            # A job keeps its claim until it knows the outcome, so that no other job waits for the same.
+            claim = {} if to_state == "sending" else {"lease_until": None}
+            moved = operations.move(
+                tx, operation.id, from_states=from_states, to_state=to_state, **claim, **columns
             )
-            return _existing(tx, operation.id)
+            current = _existing(tx, operation.id)
+            if moved and self._on_move:
+                self._on_move(tx, current)
+            return current
 
         return await self._store(work)
 

@@ -1,14 +1,15 @@
 """One turn in, replies out: the only door to Rasa."""
 
 import asyncio
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timezone
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 import structlog
 
+from actions.service_form import outcome_text
 from actions.systems import Systems
 from actions.turn import TurnContext, current_turn
 from akkuna.catalogue import Catalogue
@@ -21,6 +22,7 @@ from bot.dialogue.language import DEFAULT, language_after
 from bot.dialogue.other_languages import greeting_in
 from bot.dialogue.safety import emergency_in
 from bot.engine import Engine
+from bot.holding import Holds
 from bot.understanding import Understanding, of_other, of_press
 from integrations.database import (
     Conversation,
@@ -40,8 +42,7 @@ log = structlog.get_logger()
 
 MOST_ATTEMPTS = 3
 """Turns that fail this often are given up, and the citizen is told so."""
-WAIT_FOR_HOLD = 0.02
-"""Seconds between tries to hold a conversation that another process holds."""
+Say: TypeAlias = Callable[[Transaction, Sequence[Reply]], None]
 OPEN_STATES: frozenset[State] = frozenset({"draft", "refused"})
 
 
@@ -69,7 +70,7 @@ class Assistant:
         self._engine, self._catalogue, self._database = engine, catalogue, database
         self._systems, self._on_replies, self._accepts = systems, on_replies, channel_accepts
         self._understanding = Understanding(engine)
-        self._locks: dict[str, asyncio.Lock] = {}
+        self._holds = Holds(database)
 
     async def work_off(self, conversation_id: str) -> None:
         """Takes every pending message of a conversation, in order, one turn at a time.
@@ -77,24 +78,41 @@ class Assistant:
         Raises:
             StorageUnavailable: the database cannot be used; the messages stay pending.
         """
-        async with self._holding(conversation_id) as held:
-            while await self._next_turn(conversation_id, held):
+        async with self._holds.of(conversation_id) as held:
+            while held is not None and await self._next_turn(conversation_id, held):
                 self._on_replies(conversation_id)
 
-    async def announce(self, conversation_id: str, make: Callable[[HeldConversation], Any]) -> None:
-        """Says something that no message asked for, after all pending messages have been answered.
+    async def take_up(self, conversation_id: str) -> None:
+        """Does `work_off`, unless somebody holds the conversation: then they take its messages.
+
+        Raises:
+            StorageUnavailable: the database cannot be used; the messages stay pending.
+        """
+        if self._holds.has(conversation_id):
+            return
+        async with self._holds.of(conversation_id, wait=False) as held:
+            while held is not None and await self._next_turn(conversation_id, held):
+                self._on_replies(conversation_id)
+
+    async def announce(
+        self, conversation_id: str, act: Callable[[HeldConversation, Say], Awaitable[None]]
+    ) -> None:
+        """Lets something happen that no message asked for, after all pending messages have been answered.
 
         Args:
             conversation_id: whose conversation.
-            make: awaited with the hold; gives the replies, or none.
+            act: awaited with the hold and with `say`, by which it stores replies in a transaction of its
+                own, together with what they tell of.
+
+        Raises:
+            StorageUnavailable: the database cannot be used.
         """
-        async with self._holding(conversation_id) as held:
+        async with self._holds.of(conversation_id) as held:
+            assert held is not None
             while await self._next_turn(conversation_id, held):
                 self._on_replies(conversation_id)
-            replies: Sequence[Reply] = await make(held)
-            if replies:
-                await asyncio.to_thread(self._store_announcement, conversation_id, held, replies)
-                self._on_replies(conversation_id)
+            await act(held, partial(self._say, conversation_id))
+            self._on_replies(conversation_id)
 
     # ------------------------------------------------------------------ one turn
 
@@ -123,9 +141,7 @@ class Assistant:
             conversation = conversations.get(tx, conversation_id)
             if conversation is None:
                 raise StorageUnavailable()
-            operation = None
-            if conversation.active_operation:
-                operation = operations.get(tx, conversation.active_operation)
+            conversation, operation = _under_way(tx, conversation, row)
             press = None
             if row.body and row.body["kind"] == "button":
                 found = buttons.redeem(tx, conversation_id, row.body["value"] or "")
@@ -248,72 +264,51 @@ class Assistant:
         tokens = buttons.issue(tx, conversation.id, meant) if meant else []
         return [_with_tokens(draft, tokens) for draft in drafts]
 
-    def _store_announcement(
-        self, conversation_id: str, held: HeldConversation, replies: Sequence[Reply]
-    ) -> None:
-        with held.transaction() as tx:
-            conversation = conversations.get(tx, conversation_id)
-            if conversation is None:
-                return
-            language = conversation.language or DEFAULT
-            record.store_announcement(tx, conversation, self._render(tx, conversation, language, replies))
+    def _say(self, conversation_id: str, tx: Transaction, replies: Sequence[Reply]) -> None:
+        """Stores what the assistant says by itself."""
+        conversation = conversations.get(tx, conversation_id)
+        if conversation is None:
+            return
+        language = conversation.language or DEFAULT
+        record.store_announcement(tx, conversation, self._render(tx, conversation, language, replies))
 
     async def _fail(
         self, row: InboxRow, turn: Turn, conversation: Conversation, held: HeldConversation, error: Exception
     ) -> None:
         """A turn that fails is tried again; one that keeps failing is given up with an apology."""
         log.error("turn.failed", turn=row.id, attempts=row.attempts + 1, exc_info=error)
-        reply = Reply(error.text_key if isinstance(error, AkkunaError) else "error.unexpected")
 
         def work() -> None:
             with held.transaction() as tx:
                 if inbox.count_attempt(tx, row.id) < MOST_ATTEMPTS:
                     return
                 language = conversation.language or DEFAULT
-                rendered = self._render(tx, conversation, language, [reply])
+                apology = _apology(tx, conversation, row, error)
+                rendered = self._render(tx, conversation, language, [apology])
                 record.store_failure(tx, conversation, turn, rendered, language)
                 inbox.bury(tx, row.id)
 
         await asyncio.to_thread(work)
 
-    # ------------------------------------------------------------------ holding
 
-    def _holding(self, conversation_id: str) -> "_Holding":
-        lock = self._locks.setdefault(conversation_id, asyncio.Lock())
-        return _Holding(self._database, conversation_id, lock, self._locks)
+def _under_way(
+    tx: Transaction, conversation: Conversation, row: InboxRow
+) -> tuple[Conversation, Operation | None]:
+    """The operation that the dialogue is about, and the conversation, which begins anew without one."""
+    operation = operations.get(tx, conversation.active_operation) if conversation.active_operation else None
+    if operation is None or operation.state in OPEN_STATES or operation.confirmed_by == row.id:
+        return conversation, operation
+    # Its confirming turn was given up after it had been sent: it is not the dialogue's any more.
+    return replace(conversation, snapshot={}, active_operation=None), None
 
 
-class _Holding:
-    """Holds a conversation: first against this process's other tasks, then against other processes."""
-
-    def __init__(
-        self, database: Database, conversation_id: str, lock: asyncio.Lock, locks: dict[str, asyncio.Lock]
-    ) -> None:
-        self._database, self._id, self._lock, self._locks = database, conversation_id, lock, locks
-
-    async def __aenter__(self) -> HeldConversation:
-        await self._lock.acquire()
-        try:
-            while True:
-                held = await asyncio.to_thread(self._database.try_hold, self._id, str(os.getpid()))
-                if held is not None:
-                    self._held = held
-                    return held
-                await asyncio.sleep(WAIT_FOR_HOLD)
-        except BaseException:
-            self._let_go()
-            raise
-
-    async def __aexit__(self, *_: object) -> None:
-        try:
-            await asyncio.to_thread(self._held.release)
-        finally:
-            self._let_go()
-
-    def _let_go(self) -> None:
-        self._lock.release()
-        if not self._lock.locked() and not getattr(self._lock, "_waiters", None):
-            self._locks.pop(self._id, None)
+def _apology(tx: Transaction, conversation: Conversation, row: InboxRow, error: Exception) -> Reply:
+    """What is said of a turn that was given up: the truth about what it has sent, else that it failed."""
+    _, operation = _under_way(tx, conversation, row)
+    if operation is not None and operation.confirmed_by == row.id and operation.state not in OPEN_STATES:
+        key, values = outcome_text(operation)
+        return Reply(key, values, service=operation.service, kind="receipt")
+    return Reply(error.text_key if isinstance(error, AkkunaError) else "error.unexpected")
 
 
 def _as_the_page_says(conversation: Conversation, turn: Turn) -> Conversation:

@@ -1,11 +1,12 @@
 """What runs by itself, in every process: pending messages, waiting operations, retention. No leader."""
 
 import asyncio
-import os
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from typing import TypeVar
+from uuid import uuid4
 
 import structlog
 
@@ -13,8 +14,7 @@ from actions.operations import Operations
 from actions.updates import update_of
 from akkuna.catalogue import Catalogue
 from akkuna.errors import StorageUnavailable
-from akkuna.replies import Reply
-from bot.assistant import Assistant
+from bot.assistant import Assistant, Say
 from integrations.database import (
     Database,
     HeldConversation,
@@ -33,6 +33,11 @@ OVERDUE = timedelta(seconds=2)
 """Age from which a pending message is taken up by whoever sees it first."""
 LEASE_SECONDS = 90
 MOST_AT_ONCE = 10
+"""Operations that one round takes up."""
+MOST_WAITING = 100
+"""Conversations that one round looks at: those whose turn is only slow are among them."""
+MOST_UNDER_WAY = 30
+"""Jobs of one process that are not over; none begins while there are as many."""
 RETENTION_EVERY = 3600
 """Seconds between two rounds of retention, over all processes."""
 IDLE_DAYS = 30
@@ -52,45 +57,56 @@ class Jobs:
 
     def __init__(self, assistant: Assistant, catalogue: Catalogue, database: Database) -> None:
         self._assistant, self._catalogue, self._database = assistant, catalogue, database
+        self._under_way: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
         """Goes round until cancelled; an outage of the database is waited out."""
-        while True:
-            try:
-                await self.take_pending(_now())
-                await self.follow_operations(_now())
-                await self.retain()
-            except StorageUnavailable:
-                log.warning("jobs.postponed", reason="storage_unavailable")
-            except Exception as error:
-                log.error("jobs.failed", exc_info=error)
-            await asyncio.sleep(ROUND_SECONDS * random.uniform(0.8, 1.2))
+        try:
+            while True:
+                now = _now()
+                for job in (
+                    partial(self.take_pending, now),
+                    partial(self.follow_operations, now),
+                    self.retain,
+                ):
+                    self._begin(job)
+                await asyncio.sleep(ROUND_SECONDS * random.uniform(0.8, 1.2))
+        finally:
+            for task in self._under_way:
+                task.cancel()
+
+    def _begin(self, job: Callable[[], Awaitable[None]]) -> None:
+        """Lets a job go on by itself: a system that is slow to answer one must not hold up the others."""
+        if len(self._under_way) < MOST_UNDER_WAY:
+            task = asyncio.create_task(_do(job))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
 
     async def take_pending(self, now: datetime) -> None:
         """Takes up messages whose process died before their turn was over."""
         late = now - OVERDUE
-        waiting = await self._store(lambda tx: inbox.waiting(tx, older_than=late, limit=MOST_AT_ONCE))
-        await asyncio.gather(*(self._assistant.work_off(conversation) for conversation in waiting))
+        waiting = await self._store(lambda tx: inbox.waiting(tx, older_than=late, limit=MOST_WAITING))
+        await asyncio.gather(*(_do(partial(self._assistant.take_up, one)) for one in waiting))
 
     async def follow_operations(self, now: datetime) -> None:
         """Sends what waits, looks up what is not known, asks for numbers; tells of each change."""
         due = await self._store(
             lambda tx: operations.claim_due(tx, now=now, lease_seconds=LEASE_SECONDS, limit=MOST_AT_ONCE)
         )
-        await asyncio.gather(*(self._follow(operation) for operation in due))
+        await asyncio.gather(*(_do(partial(self._follow, operation)) for operation in due))
 
     async def retain(self) -> None:
         """Deletes what is older than it may be."""
 
         def work(tx: Transaction) -> None:
-            if leases.try_lease(tx, "retention", f"{os.getpid()}:{_now():%H}", RETENTION_EVERY, _now()):
+            if leases.try_lease(tx, "retention", uuid4().hex, RETENTION_EVERY, _now()):
                 retention.delete_conversations_idle_since(tx, _now() - timedelta(days=IDLE_DAYS))
 
         if random.random() < ROUND_SECONDS / 60:
             await self._store(work)
 
     async def _follow(self, operation: Operation) -> None:
-        async def make(held: HeldConversation) -> list[Reply]:
+        async def act(held: HeldConversation, say: Say) -> None:
             def run(work: Callable[[Transaction], Result]) -> Result:
                 with held.transaction() as tx:
                     return work(tx)
@@ -101,12 +117,17 @@ class Jobs:
             # The turn that confirmed it may have gone on meanwhile.
             current = await store(lambda tx: operations.get(tx, operation.id))
             if current is None:
-                return []
-            moved = await Operations(self._catalogue, store).carry_out(current)
-            news = update_of(current.state, current.external_id is not None, moved)
-            return [news] if news else []
+                return
+            before = current
 
-        await self._assistant.announce(operation.conversation_id, make)
+            def tell(tx: Transaction, moved: Operation) -> None:
+                # With the move itself: whoever dies in between must not keep the news to themselves.
+                if news := update_of(before.state, before.external_id is not None, moved):
+                    say(tx, [news])
+
+            await Operations(self._catalogue, store, tell).carry_out(current)
+
+        await self._assistant.announce(operation.conversation_id, act)
 
     async def _store(self, work: Callable[[Transaction], Result]) -> Result:
         def run() -> Result:
@@ -114,6 +135,16 @@ class Jobs:
                 return work(tx)
 
         return await asyncio.to_thread(run)
+
+
+async def _do(job: Callable[[], Awaitable[None]]) -> None:
+    """Does a job; what fails of it is logged and left to a later round."""
+    try:
+        await job()
+    except StorageUnavailable:
+        log.warning("jobs.postponed", reason="storage_unavailable")
+    except Exception as error:
+        log.error("jobs.failed", exc_info=error)
 
 
 def _now() -> datetime:

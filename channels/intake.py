@@ -38,6 +38,8 @@ Result = TypeVar("Result")
 
 LONGEST_TEXT = 5000
 """Characters in one message."""
+STORE_SECONDS = 10.0
+"""How long a sender is kept waiting for the database, however many others wait for it too."""
 POLL_SECONDS = 0.5
 """How often the outbox is looked at for replies that another process stored."""
 
@@ -275,7 +277,10 @@ class Intake:
             with self._database.transaction() as tx:
                 return work(tx)
 
-        return await asyncio.to_thread(run)
+        try:
+            return await asyncio.wait_for(asyncio.to_thread(run), STORE_SECONDS)
+        except asyncio.TimeoutError as error:
+            raise StorageUnavailable() from error
 
 
 def _after(conversation_id: str, number: int, tx: Transaction) -> list[OutboxRow]:

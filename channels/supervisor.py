@@ -1,11 +1,13 @@
 """Forks the serving processes from one that has loaded everything, and restarts those that die."""
 
+import ctypes
 import gc
 import os
 import signal
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 
 import structlog
@@ -16,6 +18,7 @@ BACKLOG = 1024
 SHORTEST_LIFE = 1.0
 """Seconds; a process that dies sooner is restarted only after as long a pause."""
 STOP_SECONDS = 10.0
+PR_SET_PDEATHSIG = 1
 
 
 class Supervisor:
@@ -55,9 +58,11 @@ class Supervisor:
         self._socket.close()
 
     def _ended(self, pid: int, status: int) -> None:
-        lived = time.monotonic() - self._started.pop(pid)
-        if self._stopping:
+        started = self._started.pop(pid, None)
+        # The sandboxes are a child too, and in a container every orphan becomes one.
+        if started is None or self._stopping:
             return
+        lived = time.monotonic() - started
         log.error("process.died", pid=pid, status=status, seconds=round(lived, 1))
         if lived < SHORTEST_LIFE:
             time.sleep(SHORTEST_LIFE)
@@ -65,12 +70,14 @@ class Supervisor:
             self._fork()
 
     def _fork(self) -> None:
+        supervisor = os.getpid()
         pid = os.fork()
         if pid:
             self._started[pid] = time.monotonic()
             return
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, signal.SIG_DFL)
+        _end_with(supervisor)
         status = 1
         try:
             self._serve(self._socket)
@@ -82,14 +89,28 @@ class Supervisor:
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self._stopping = True
-        for pid in self._started:
-            os.kill(pid, signal.SIGTERM)
+        self._signal(signal.SIGTERM)
         signal.signal(signal.SIGALRM, self._kill)
         signal.setitimer(signal.ITIMER_REAL, STOP_SECONDS)
 
     def _kill(self, number: int, frame: FrameType | None) -> None:
+        self._signal(signal.SIGKILL)
+
+    def _signal(self, number: int) -> None:
         for pid in self._started:
-            os.kill(pid, signal.SIGKILL)
+            # It may have died a moment ago.
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
+
+
+def _end_with(supervisor: int) -> None:
+    """Ends this process when its supervisor dies: nobody would restart it, and it would keep the port.
+
+    prctl(2), PR_SET_PDEATHSIG: https://man7.org/linux/man-pages/man2/PR_SET_PDEATHSIG.2const.html
+    """
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != supervisor:
+        os._exit(1)
 
 
 def _listening(port: int) -> socket.socket:

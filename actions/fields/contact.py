@@ -30,6 +30,8 @@ class ContactReader(FieldReader):
         if found is not None or context.turn.kind != "text":
             return found
         text = context.turn.text
+        if context.understood.intent == "affirm":
+            return problem("contact.write", draft)
         if "@" in text:
             return problem("error.email", draft)
         if LOOKS_LIKE_NUMBER.search(text):

@@ -23,6 +23,8 @@ class PhotoReader(FieldReader):
         if press and press.intent == "inform" and press.argument == "remove":
             return Answer([])
         found = await self.volunteer(field, draft, context)
+        if found is None and context.understood.intent == "affirm":
+            return problem("photo.send", draft)
         if found is None and context.turn.kind == "text":
             return problem("error.photo.expected", draft)
         return found

@@ -29,8 +29,29 @@ async def read_answer(form: FormTurn) -> Step:
     except SystemFailure:
         await do_without(form)
         return Step.ASK
+    if outcome is None and await take_unasked(form):
+        return Step.ASK
     _note_telling(form, field, outcome)
     return await take_outcome(form, field, outcome)
+
+
+async def take_unasked(form: FormTurn) -> bool:
+    """Takes a photo or a location that came while something else was asked. False where it is neither."""
+    draft, context = form.draft, form.context
+    type_of = {"photo": "photo", "location": "place"}
+    for field in await form.fields():
+        if field.type != type_of.get(context.turn.kind):
+            continue
+        outcome = await reader_of(field).volunteer(field, draft, context)
+        if isinstance(outcome, Pending):
+            draft.pending, draft.asking = outcome.state, field.name
+        elif isinstance(outcome, Answer):
+            draft.answer(field.name, outcome.value)
+            context.replies.extend(outcome.notices)
+        elif isinstance(outcome, Problem):
+            context.replies.append(outcome.reply)
+        return True
+    return False
 
 
 async def take_outcome(form: FormTurn, field: FieldSpec, outcome: Outcome) -> Step:
@@ -52,7 +73,8 @@ async def read_volunteered(form: FormTurn) -> None:
         return
     unsettled: tuple[dict[str, Any], str] | None = None
     for field in await form.fields():
-        if field.name in draft.answers:
+        another_photo = field.type == "photo" and context.turn.kind == "photo"
+        if field.name in draft.answers and not another_photo:
             continue
         try:
             outcome = await reader_of(field).volunteer(field, draft, context)

@@ -2,9 +2,10 @@
 
 from actions.fields import reader_of
 from actions.fields.base import Answer, Outcome, Pending, label_of
+from actions.form.answering import take_unasked
 from actions.form.draft import SUMMARY, Draft
 from actions.form.state import FormTurn, Step
-from actions.form.steps import explanation
+from actions.form.steps import KEEP, explanation
 from akkuna.errors import SystemFailure
 from akkuna.replies import LANGUAGES
 from akkuna.service import FieldSpec
@@ -24,8 +25,12 @@ async def go_back(form: FormTurn) -> Step:
 
 
 async def skip(form: FormTurn) -> Step:
-    """Leaves an optional question unanswered; tells why another cannot be."""
-    field = await form.field()
+    """Leaves an optional question unanswered, or an answer as it was; tells why another cannot be."""
+    field, press = await form.field(), form.context.understood.press
+    had = field is not None and form.draft.value(field.name) is not None
+    if field and had and (not field.optional or (press and press.argument == KEEP)):
+        form.draft.answer(field.name, form.draft.value(field.name))
+        return Step.ASK
     if field and field.optional:
         # Photos are removed by their own button, so skipping what is already there only goes on.
         form.draft.answer(field.name, form.draft.value(field.name) if field.type == "photo" else None)
@@ -92,6 +97,7 @@ async def at_summary(form: FormTurn) -> Step:
         form.draft.pending = {"kind": "change", "fields": names}
         return Step.ASK
     if form.context.turn.kind != "text":
+        await take_unasked(form)
         return Step.ASK
     return Step.ASK if await take_correction(form, await form.fields()) else Step.LET_GO
 

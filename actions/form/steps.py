@@ -13,6 +13,10 @@ from akkuna.replies import Button, Line, Press, Reply, Term
 from akkuna.service import FieldSpec, ServiceSpec
 
 
+KEEP = "keep"
+"""Argument of the "skip" button that leaves an answer as it was."""
+
+
 def spec_of(draft: Draft, context: TurnContext) -> ServiceSpec:
     """The service that the draft is for."""
     return context.catalogue.services[draft.service]
@@ -46,9 +50,10 @@ async def question_of(draft: Draft, context: TurnContext) -> Reply:
     if reply is None:
         fields = await fields_of(draft, context)
         field = next(field for field in fields if field.name == draft.asking)
-        reply = replace(
-            await reader_of(field).question(field, draft, context), progress=_progress(field, fields)
-        )
+        reply = await reader_of(field).question(field, draft, context)
+        if draft.value(field.name) is not None and not draft.pending and field.type != "photo":
+            reply = replace(reply, buttons=(*reply.buttons, Button(Term("button.keep"), Press("skip", KEEP))))
+        reply = replace(reply, progress=_progress(field, fields))
     return _bound(reply, draft, context)
 
 

@@ -6,6 +6,7 @@ import secrets
 import socket
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import typer
@@ -46,10 +47,14 @@ def run(sandbox: bool = False) -> None:
 
 
 def _serve(settings: Settings, catalogue: Catalogue, secret: str) -> None:
-    # Rasa is imported here: every other command starts without it.
-    from bot.engine import Engine
-    from channels.app import make_app
-    from channels.supervisor import Supervisor
+    # Rasa is imported here: every other command starts without it. TensorFlow comes with it, unused, and
+    # what it and others say of themselves at import helps nobody who starts the assistant.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from bot.engine import Engine
+        from channels.app import make_app
+        from channels.supervisor import Supervisor
 
     engine = Engine()
     asyncio.run(engine.warm_up())

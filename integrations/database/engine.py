@@ -1,9 +1,13 @@
 """The engine: how SQLite and PostgreSQL are opened, and which of their errors mean "not usable now"."""
 
+import select
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import psycopg2
+import psycopg2.extensions
 from sqlalchemy import create_engine, event, exc
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.pool import QueuePool
@@ -15,6 +19,9 @@ TIMEOUT_SECONDS = 5
 """How long a statement, a busy database or an exhausted pool may keep a thread waiting."""
 
 _POOL_SIZE = 20
+SILENCE_SECONDS = TIMEOUT_SECONDS + 1.0
+"""How long PostgreSQL may be silent: its own timeouts come first, unless the whole server hangs."""
+
 _POSTGRESQL_OPTIONS = {
     "options": f"-c statement_timeout={TIMEOUT_SECONDS * 1000} -c timezone=UTC",
     "connect_timeout": TIMEOUT_SECONDS,
@@ -40,6 +47,7 @@ def make_engine(url: str, keys: Keys) -> Engine:
     backend = make_url(url).get_backend_name()
     if backend == "postgresql":
         connect_args: dict[str, Any] = dict(_POSTGRESQL_OPTIONS)
+        psycopg2.extensions.set_wait_callback(_wait)
     elif backend == "sqlite" and make_url(url).database not in (None, "", ":memory:"):
         connect_args = {"timeout": TIMEOUT_SECONDS, "check_same_thread": False}
     else:
@@ -82,6 +90,21 @@ def _is_outage(error: exc.SQLAlchemyError) -> bool:
     # The drivers raise the bare base class for a connection cut in mid-answer and for a damaged file.
     bare = type(error) is exc.DatabaseError
     return isinstance(error, outages) or bare or getattr(error, "connection_invalidated", False)
+
+
+def _wait(connection: Any) -> None:
+    """Waits for PostgreSQL instead of libpq, which would wait for ever for a server that hangs.
+
+    Callback: https://www.psycopg.org/docs/extensions.html#psycopg2.extensions.set_wait_callback .
+    The driver closes a connection whose callback raises.
+    """
+    deadline = time.monotonic() + SILENCE_SECONDS
+    while (state := connection.poll()) != psycopg2.extensions.POLL_OK:
+        events = select.POLLIN if state == psycopg2.extensions.POLL_READ else select.POLLOUT
+        poll = select.poll()
+        poll.register(connection.fileno(), events)
+        if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+            raise psycopg2.OperationalError("the server is silent")
 
 
 def _open_sqlite(connection: Any, _record: Any) -> None:

@@ -123,6 +123,8 @@ def _check_ledger(wanted: list[Mapping[str, Any]], effects: list[dict[str, Any]]
         assert effect["effect"] == expected["effect"]
         for name, value in expected.get("body", {}).items():
             assert str(value) in str(effect["body"].get(name)), f"{name}: {effect['body'].get(name)}"
+        if "photos" in expected:
+            assert len(effect["body"]["media"]) == expected["photos"], effect["body"]["media"]
 
 
 def _shown(chat: Chat) -> str:

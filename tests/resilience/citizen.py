@@ -1,4 +1,4 @@
-"""A citizen's browser: posts messages with an id of its own, reads the event stream, comes back after a loss."""
+"""A citizen's browser: posts under ids of its own, reads the event stream, comes back after a loss."""
 
 import json
 import time
