@@ -13,6 +13,7 @@ from bot.engine import Engine
 from bot.jobs import Jobs
 from channels import health, rest, web
 from channels.intake import Intake
+from channels.waking import Waking
 from integrations.database import Database
 from integrations.http import Http
 
@@ -47,14 +48,24 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
         systems = Systems(http)
         register_handlers(systems)
         intake = Intake(database, catalogue)
-        assistant = Assistant(engine, catalogue, database, systems, intake.wake, ACCEPTS)
+        waking = Waking(settings.redis_url, intake.wake) if settings.redis_url else None
+
+        def on_replies(conversation_id: str) -> None:
+            intake.wake(conversation_id)
+            if waking:
+                waking.tell(conversation_id)
+
+        assistant = Assistant(engine, catalogue, database, systems, on_replies, ACCEPTS)
         intake.serve(assistant)
         jobs = Jobs(assistant, catalogue, database)
         app.ctx.database, app.ctx.http, app.ctx.intake = database, http, intake
+        app.ctx.waking = waking
         app.ctx.jobs = asyncio.create_task(jobs.run())
 
     async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         app.ctx.jobs.cancel()
+        if app.ctx.waking:
+            await app.ctx.waking.close()
         await app.ctx.http.aclose()
         app.ctx.database.dispose()
 

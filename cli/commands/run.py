@@ -56,8 +56,8 @@ def _serve(settings: Settings, catalogue: Catalogue, secret: str) -> None:
         from channels.app import make_app
         from channels.supervisor import Supervisor
 
-    engine = Engine()
-    asyncio.run(engine.warm_up())
+        engine = Engine()
+        asyncio.run(engine.warm_up())
 
     def serve(listening: socket.socket) -> None:
         app = make_app(settings, catalogue, engine, secret)
