@@ -72,17 +72,22 @@ def likely(types: list[FaultType], said: frozenset[str], named: Iterable[str]) -
         said: base forms of the citizen's words.
         named: kinds of fault (keys of `concepts`) found in the words.
     """
-    known = [concepts()[name] for name in named if name in concepts()]
-    words = said.union(*(synonyms for _, synonyms in known)) if known else said
+    known = [concepts()[name][1] for name in dict.fromkeys(named) if name in concepts()]
     rarity = _rarity(types)
-    scores = [
-        (sum(weight * rarity[word] for word, weight in one.weights.items() if word in words), one)
-        for one in types
-    ]
+    scores = [(_score(one, said, known, rarity), one) for one in types]
     best = sorted((pair for pair in scores if pair[0] >= LEAST_SCORE), key=lambda pair: -pair[0])[:3]
     if len(best) > 1 and best[0][0] >= CLEAR_LEAD * best[1][0]:
         best = best[:1]
     return [one for _, one in best]
+
+
+def _score(
+    one: FaultType, said: frozenset[str], known: list[frozenset[str]], rarity: dict[str, float]
+) -> float:
+    """What was said counts word by word, a kind that we know by the best of its synonyms only."""
+    worth = {word: weight * rarity[word] for word, weight in one.weights.items()}
+    by_kind = (max((worth.get(word, 0.0) for word in synonyms), default=0.0) for synonyms in known)
+    return sum(worth.get(word, 0.0) for word in said) + sum(by_kind)
 
 
 def _weigh(weights: Counter[str], service: Service, language: str) -> None:

@@ -79,8 +79,8 @@ class Assistant:
             StorageUnavailable: the database cannot be used; the messages stay pending.
         """
         async with self._holds.of(conversation_id) as held:
-            while held is not None and await self._next_turn(conversation_id, held):
-                self._on_replies(conversation_id)
+            assert held is not None
+            await self._take_all(conversation_id, held)
 
     async def take_up(self, conversation_id: str) -> None:
         """Does `work_off`, unless somebody holds the conversation: then they take its messages.
@@ -91,8 +91,8 @@ class Assistant:
         if self._holds.has(conversation_id):
             return
         async with self._holds.of(conversation_id, wait=False) as held:
-            while held is not None and await self._next_turn(conversation_id, held):
-                self._on_replies(conversation_id)
+            if held is not None:
+                await self._take_all(conversation_id, held)
 
     async def announce(
         self, conversation_id: str, act: Callable[[HeldConversation, Say], Awaitable[None]]
@@ -109,27 +109,37 @@ class Assistant:
         """
         async with self._holds.of(conversation_id) as held:
             assert held is not None
-            while await self._next_turn(conversation_id, held):
-                self._on_replies(conversation_id)
+            await self._take_all(conversation_id, held)
             await act(held, partial(self._say, conversation_id))
             self._on_replies(conversation_id)
 
     # ------------------------------------------------------------------ one turn
 
-    async def _next_turn(self, conversation_id: str, held: HeldConversation) -> bool:
-        loaded = await asyncio.to_thread(self._load, conversation_id, held)
-        if loaded is None:
-            return False
-        row, conversation, operation, press = loaded
-        turn = Turn.from_body(row.id, conversation_id, row.body or {})
+    async def _take_all(self, conversation_id: str, held: HeldConversation) -> None:
+        """Takes every pending message, in order."""
+        more = True
+        while more and (loaded := await asyncio.to_thread(self._load, conversation_id, held)):
+            more = await self._take(*loaded, held)
+            self._on_replies(conversation_id)
+
+    async def _take(
+        self,
+        row: InboxRow,
+        conversation: Conversation,
+        operation: Operation | None,
+        press: Press | None,
+        held: HeldConversation,
+    ) -> bool:
+        """Takes one turn; tells whether another message waits."""
+        turn = Turn.from_body(row.id, conversation.id, row.body or {})
         try:
             context = await self._run(turn, conversation, operation, press, held)
-            await asyncio.to_thread(self._store, context)
+            return await asyncio.to_thread(self._store, context)
         except StorageUnavailable:
             raise
         except Exception as error:
             await self._fail(row, turn, conversation, held, error)
-        return True
+            return True
 
     def _load(
         self, conversation_id: str, held: HeldConversation
@@ -221,8 +231,12 @@ class Assistant:
 
     # ------------------------------------------------------------------ storing
 
-    def _store(self, context: TurnContext) -> None:
-        """Snapshot, replies, record, drafts and the inbox mark, in one transaction."""
+    def _store(self, context: TurnContext) -> bool:
+        """Snapshot, replies, record, drafts and the inbox mark, in one transaction.
+
+        Returns:
+            Whether another message waits.
+        """
         with context.held.transaction() as tx:
             self._store_operations(tx, context)
             rendered = self._render(tx, context.conversation, context.language, context.replies)
@@ -234,6 +248,7 @@ class Assistant:
             conversations.save(tx, replace(context.conversation, active_operation=active))
             record.store_turn(tx, context, rendered)
             inbox.finish(tx, context.turn.id)
+            return inbox.next_pending(tx, context.conversation.id) is not None
 
     def _store_operations(self, tx: Transaction, context: TurnContext) -> None:
         for operation in [*context.aside, *([context.operation] if context.operation else [])]:
@@ -325,11 +340,7 @@ def _as_the_page_says(conversation: Conversation, turn: Turn) -> Conversation:
 
 
 def _save_draft(tx: Transaction, operation: Operation, municipality: str | None) -> None:
-    current = replace(operation, municipality=municipality, updated_at=_now())
-    if operations.get(tx, operation.id) is None:
-        operations.create(tx, current)
-    else:
-        operations.save(tx, current)
+    operations.put(tx, replace(operation, municipality=municipality, updated_at=_now()))
 
 
 def _with_tokens(draft: Rendered, tokens: Sequence[str]) -> Rendered:

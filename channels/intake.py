@@ -80,7 +80,7 @@ class Intake:
         self._database, self._catalogue = database, catalogue
         self._assistant: Assistant | None = None
         self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._turns: dict[int, asyncio.Task[None]] = {}
 
     def serve(self, assistant: Assistant) -> None:
         """Sets who answers. (It needs `wake` to tell of its replies, so it is made after the intake.)"""
@@ -109,7 +109,7 @@ class Intake:
         if incoming.kind == "text":
             _check_text(incoming.text)
         conversation_id, inbox_id = await self._store(lambda tx: self._accept(tx, incoming))
-        self._start(conversation_id)
+        self._start(conversation_id, inbox_id)
         return inbox_id
 
     async def replies_to(self, inbox_id: int, timeout: float) -> list[OutboxRow]:
@@ -122,18 +122,16 @@ class Intake:
         Raises:
             StorageUnavailable: the turn was not over in time.
         """
-        conversation_id = ""
         loop = asyncio.get_running_loop()
         end = loop.time() + timeout
+        if inbox_id in self._turns:
+            await asyncio.wait([self._turns[inbox_id]], timeout=timeout)
         while True:
-            row, replies = await self._store(
-                lambda tx: (inbox.get(tx, inbox_id), outbox.of_inbox(tx, inbox_id))
-            )
-            if row is not None and row.state != "pending":
+            conversation_id, replies = await self._store(partial(_replies_if_over, inbox_id))
+            if replies is not None:
                 return replies
             if loop.time() >= end:
                 raise StorageUnavailable()
-            conversation_id = row.conversation_id if row else conversation_id
             await self._wait(conversation_id, min(POLL_SECONDS, max(0.0, end - loop.time())))
 
     async def stream(self, conversation_id: str, after: int) -> AsyncIterator[OutboxRow]:
@@ -245,7 +243,7 @@ class Intake:
         messages.replace_text(tx, before.id, halves[0])
         return halves[1], True
 
-    def _start(self, conversation_id: str) -> None:
+    def _start(self, conversation_id: str, inbox_id: int) -> None:
         """Sets the assistant to work; what fails here stays pending and is taken up by `bot.jobs`."""
         assistant = self._assistant
         if assistant is None:
@@ -257,9 +255,9 @@ class Intake:
             except StorageUnavailable:
                 log.warning("turn.postponed", reason="storage_unavailable")
 
-        task = asyncio.create_task(work())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        if inbox_id not in self._turns:
+            self._turns[inbox_id] = asyncio.create_task(work())
+            self._turns[inbox_id].add_done_callback(lambda _: self._turns.pop(inbox_id))
 
     async def _wait(self, conversation_id: str, seconds: float) -> None:
         event = asyncio.Event()
@@ -281,6 +279,17 @@ class Intake:
             return await asyncio.wait_for(asyncio.to_thread(run), STORE_SECONDS)
         except asyncio.TimeoutError as error:
             raise StorageUnavailable() from error
+
+
+def _replies_if_over(inbox_id: int, tx: Transaction) -> tuple[str, list[OutboxRow] | None]:
+    """The message's conversation, and the replies to it; None while its turn is not over."""
+    replies = outbox.of_inbox(tx, inbox_id)
+    if replies:
+        # They are stored together with the mark that the turn is over.
+        return replies[0].conversation_id, replies
+    row = inbox.get(tx, inbox_id)
+    over = row is not None and row.state != "pending"
+    return row.conversation_id if row else "", [] if over else None
 
 
 def _after(conversation_id: str, number: int, tx: Transaction) -> list[OutboxRow]:

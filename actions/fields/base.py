@@ -19,9 +19,13 @@ class Answer:
 
 @dataclass(frozen=True)
 class Problem:
-    """The citizen tried to answer; `reply` says what is wrong and what would do."""
+    """The citizen tried to answer; `reply` says what is wrong and what would do.
+
+    `failed` is False where nothing was wrong yet: a "yes" to "would you like to …?".
+    """
 
     reply: Reply
+    failed: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """How the municipality may reach the citizen: e-mail or telephone."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import phonenumbers
@@ -31,7 +32,7 @@ class ContactReader(FieldReader):
             return found
         text = context.turn.text
         if context.understood.intent == "affirm":
-            return problem("contact.write", draft)
+            return replace(problem("contact.write", draft), failed=False)
         if "@" in text:
             return problem("error.email", draft)
         if LOOKS_LIKE_NUMBER.search(text):

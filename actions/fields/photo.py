@@ -1,5 +1,6 @@
 """Photos: stored and cleaned by the channel before they come here."""
 
+from dataclasses import replace
 from typing import Any
 
 from actions.fields.base import Answer, FieldReader, Outcome, problem, question
@@ -24,7 +25,7 @@ class PhotoReader(FieldReader):
             return Answer([])
         found = await self.volunteer(field, draft, context)
         if found is None and context.understood.intent == "affirm":
-            return problem("photo.send", draft)
+            return replace(problem("photo.send", draft), failed=False)
         if found is None and context.turn.kind == "text":
             return problem("error.photo.expected", draft)
         return found

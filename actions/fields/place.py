@@ -67,7 +67,10 @@ class PlaceReader(FieldReader):
         best = max(
             places, key=lambda entity: (any(map(str.isdigit, entity.normalized)), len(entity.normalized))
         )
-        return await self._find(best.normalized, best.value, draft, context)
+        found = await self._find(best.normalized, best.value, draft, context)
+        unknown = isinstance(found, Pending) and found.state["kind"] == "as_written"
+        # "The playground": a noun that is on no map tells nobody where to go, so the place is asked.
+        return None if unknown and len(best.value.split()) == 1 else found
 
     async def amend(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """A new place, or only a new house number for the old one ("ei 15 vaan 17")."""

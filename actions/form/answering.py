@@ -46,7 +46,9 @@ async def take_unasked(form: FormTurn) -> bool:
         if isinstance(outcome, Pending):
             draft.pending, draft.asking = outcome.state, field.name
         elif isinstance(outcome, Answer):
+            pending = draft.pending
             draft.answer(field.name, outcome.value)
+            draft.pending = pending
             context.replies.extend(outcome.notices)
         elif isinstance(outcome, Problem):
             context.replies.append(outcome.reply)
@@ -145,13 +147,16 @@ async def _keep(form: FormTurn, field: FieldSpec, value: Any) -> None:
         return
     draft.answer(field.name, value)
     await read_volunteered(form)
+    if field.type == "choice":
+        # While it was open, nothing else that was said with it could be settled.
+        await _read_opening_again(form)
 
 
 def _not_answered(form: FormTurn, outcome: Problem | None) -> Step:
     context, draft = form.context, form.draft
     if outcome is None and context.turn.kind == "text":
         return Step.LET_GO
-    draft.failures += 1
+    draft.failures += 1 if outcome is None or outcome.failed else 0
     if outcome is not None:
         context.replies.append(outcome.reply)
     else:

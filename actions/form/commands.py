@@ -65,6 +65,8 @@ def command_in(context: TurnContext, field: FieldSpec | None, draft: Draft) -> C
         draft: the draft under way.
     """
     command = _command_of(context, draft)
+    if field == MUNICIPALITY and context.understood.values("municipality"):
+        return None
     if command is None:
         return Command.SKIP if _declines(context, field) else None
     if context.understood.press or context.turn.kind != "text":

@@ -12,7 +12,6 @@ from akkuna.errors import SystemFailure
 from akkuna.replies import Button, Line, Press, Reply, Term
 from akkuna.service import FieldSpec, ServiceSpec
 
-
 KEEP = "keep"
 """Argument of the "skip" button that leaves an answer as it was."""
 

@@ -89,6 +89,10 @@ _SAVE = (
     .where(table.c.id == bindparam("row_id"), table.c.state == bindparam("same_state"))
     .values({name: bindparam(name) for name in _SAVED})
 )
+_SAVE_INSTEAD = (
+    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _SAVED)}"
+    f" WHERE {table.name}.state = excluded.state"
+)
 _MOVE = update(table).where(
     table.c.id == bindparam("row_id"), table.c.state.in_(bindparam("from_states", expanding=True))
 )
@@ -150,6 +154,18 @@ def save(tx: Transaction, operation: Operation) -> None:
     values = {name: getattr(operation, name) for name in _SAVED}
     saved = tx.execute(_SAVE, {"row_id": operation.id, "same_state": operation.state, **values})
     if saved.rowcount != 1:
+        raise StorageUnavailable()
+
+
+def put(tx: Transaction, operation: Operation) -> None:
+    """Does `save`, or `create` where there is none yet, in one statement.
+
+    Raises:
+        StorageUnavailable: the stored operation is in another state than this one: somebody else moved it.
+        sqlalchemy.exc.IntegrityError: its reference is taken.
+    """
+    row = {name: getattr(operation, name) for name in _NAMES}
+    if not insert_rows(tx, table, [row], _SAVE_INSTEAD):
         raise StorageUnavailable()
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import mkstemp
 
 import httpx
 
@@ -31,34 +31,38 @@ class ChatServer:
         self.address = f"http://localhost:{self.port}"
         self._command = [part.format(port=self.port) for part in command]
         self._environment = {name: value.format(port=self.port) for name, value in environment.items()}
-        self._log = TemporaryFile()
+        handle, name = mkstemp(prefix="chat-server-", suffix=".log")
+        os.close(handle)
+        self._log = Path(name)
         self._start()
 
     def stop(self) -> None:
-        """Ends it and waits."""
+        """Ends it, waits, and forgets what it printed."""
         self._process.terminate()
         try:
             self._process.wait(20)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._log.unlink()
 
     def _start(self) -> None:
-        self._process = subprocess.Popen(
-            self._command,
-            cwd=ROOT,
-            env={**os.environ, **self._environment},
-            stdin=subprocess.DEVNULL,
-            stdout=self._log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(
+                self._command,
+                cwd=ROOT,
+                env={**os.environ, **self._environment},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
+                printed = self._log.read_text("utf-8", "replace")
                 self.stop()
-                self._log.seek(0)
-                raise RuntimeError(f"the server did not start: {self._log.read().decode()[-3000:]}")
+                raise RuntimeError(f"the server did not start: {printed[-3000:]}")
             time.sleep(0.1)
 
     def _answers(self) -> bool:

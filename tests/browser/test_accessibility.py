@@ -94,9 +94,7 @@ def test_each_reply_is_announced_once_in_its_language(open_chat: OpenChat, langu
     assert len(heard) == expected
     assert len({each["text"] for each in heard}) == expected
     assert {each["lang"] for each in heard} == {language}
-    for line in (
-        chat.last.locator("dt").all_inner_texts() + chat.last.locator(".choices button").all_inner_texts()
-    ):
+    for line in chat.last.locator("dt, .choices button").all_inner_texts():
         assert line in heard[-1]["text"], "what is in a card is said too"
 
 
@@ -123,11 +121,9 @@ def live_regions(tree: list[dict[str, Any]]) -> dict[str, list[str]]:
             continue
         above: dict[str, Any] | None = node
         while above is not None:
-            live = next(
-                (p["value"]["value"] for p in above.get("properties", []) if p["name"] == "live"), None
-            )
-            if live is not None:
-                found.setdefault(live, []).append(node["name"]["value"])
+            properties = {each["name"]: each["value"].get("value") for each in above.get("properties", [])}
+            if "live" in properties:
+                found.setdefault(properties["live"], []).append(node["name"]["value"])
                 break
             above = by_id.get(above.get("parentId", ""))
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Request, Route, expect
 
 from .chat_page import ChatPage
 from .conftest import OpenChat
@@ -104,11 +104,9 @@ def test_a_refused_choice_can_be_made_again(open_chat: OpenChat) -> None:
     chat = open_chat("/")
     chat.expect_replies(2)
     chat.expect_failures(BROKEN)
-    chat.page.route(
-        MESSAGES, refuse(400, '{"error": "Valinta ei ole enää voimassa.", "retry": false}'), times=1
-    )
+    chat.page.route(MESSAGES, refuse(400, '{"error": "Valinta on vanhentunut.", "retry": false}'), times=1)
     chat.press("Nivala")
-    expect(chat.error).to_have_text("Valinta ei ole enää voimassa.")
+    expect(chat.error).to_have_text("Valinta on vanhentunut.")
     chat.press("Nivala")
     chat.expect_replies(3)
     expect(chat.own).to_have_count(1)
@@ -125,12 +123,12 @@ def test_a_double_press_is_one_choice(open_chat: OpenChat) -> None:
 def test_a_broken_stream_comes_back_with_the_last_number(open_chat: OpenChat) -> None:
     chat = open_where_requests_fail(open_chat)
     asked: list[str | None] = []
-    chat.page.on(
-        "request",
-        lambda request: (
-            asked.append(request.headers.get("last-event-id")) if "events" in request.url else None
-        ),
-    )
+
+    def note(request: Request) -> None:
+        if request.url.endswith("/chat/events"):
+            asked.append(request.headers.get("last-event-id"))
+
+    chat.page.on("request", note)
     chat.page.context.set_offline(True)
     chat.page.context.set_offline(False)
     chat.say(FIRST_WORDS["fi"])

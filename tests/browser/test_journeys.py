@@ -127,9 +127,8 @@ def test_an_answer_is_changed_from_the_summary(open_chat: OpenChat) -> None:
     chat.say("Kalliontie 17")
     summary = chat.expect_last("summary")
     expect(summary).to_contain_text("Kalliontie 17")
-    expect(
-        chat.page.locator(".summary").first.get_by_role("button", name="Muuta Paikka (valittu)")
-    ).to_be_disabled()
+    first = chat.page.locator(".summary").first
+    expect(first.get_by_role("button", name="Muuta Paikka (valittu)")).to_be_disabled()
 
 
 def test_page_and_conversation_change_language_together(open_chat: OpenChat) -> None:

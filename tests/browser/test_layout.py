@@ -30,7 +30,8 @@ def test_wider_text_spacing_fits(open_chat: OpenChat) -> None:
     assert chat.overflow() == 0
     clipped = chat.page.evaluate(
         """() => [...document.querySelectorAll(".bubble, button, summary, dd, dt")]
-          .filter((node) => node.checkVisibility() && node.scrollWidth > node.clientWidth + 1 && node.clientWidth)
+          .filter((node) => node.checkVisibility() && node.clientWidth)
+          .filter((node) => node.scrollWidth > node.clientWidth + 1)
           .map((node) => node.outerHTML.slice(0, 80))"""
     )
     assert clipped == []
@@ -41,7 +42,7 @@ def test_everything_to_press_is_large_enough(open_chat: OpenChat, state: str) ->
     chat = open_chat("/nivala", "fi", viewport={"width": 320, "height": 568}, has_touch=True, is_mobile=True)
     STATES[state](chat, "fi")
     small = chat.page.evaluate(
-        """(target) => [...document.querySelectorAll("button, summary, header .title a, .sheet li a, textarea")]
+        """(target) => [...document.querySelectorAll("button, summary, .title a, .sheet li a, textarea")]
           .filter((node) => node.checkVisibility())
           .map((node) => [node.textContent.trim(), node.getBoundingClientRect()])
           .filter(([, { width, height }]) => width < target || height < target)
@@ -59,9 +60,10 @@ def test_what_has_the_focus_is_not_covered(open_chat: OpenChat) -> None:
         covered = chat.page.evaluate(
             """() => {
               const node = document.activeElement;
+              if (node === document.body) return "";
               const { left, top, width, height } = node.getBoundingClientRect();
               const seen = document.elementFromPoint(left + width / 2, top + height / 2);
-              return seen && (node.contains(seen) || seen.contains(node)) ? "" : node.textContent.trim();
+              return node.contains(seen) || seen?.contains(node) ? "" : node.textContent.trim();
             }"""
         )
         assert covered == ""
