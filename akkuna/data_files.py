@@ -26,17 +26,18 @@ class DataFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+            loader = yaml.CSafeLoader(path.read_text(encoding="utf-8"))
+            node = loader.get_single_node()
+            if not isinstance(node, yaml.MappingNode):
+                raise DataInvalid(path, 1, "the file must hold a mapping (key: value)")
+            self._lines: dict[Location, int] = {}
+            self._note_lines(node, ())
+            self.data: Mapping[str, Any] = loader.construct_document(node)
         except OSError as error:
             raise DataInvalid(path, 0, "the file is missing or cannot be read") from error
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError) as error:
             mark = getattr(error, "problem_mark", None)
             raise DataInvalid(path, mark.line + 1 if mark else 0, "this is not YAML") from error
-        if not isinstance(node, yaml.MappingNode):
-            raise DataInvalid(path, 1, "the file must hold a mapping (key: value)")
-        self._lines: dict[Location, int] = {}
-        self._note_lines(node, ())
-        self.data: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
 
     def line(self, location: Location) -> int:
         """Line of the part at `location`, or of the nearest part above it that exists."""

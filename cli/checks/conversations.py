@@ -19,7 +19,8 @@ def conversation_problems(material: Material) -> Iterator[Problem]:
             # A file holds several documents, which `DataFile` does not know.
             documents = list(yaml.compose_all(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader))
         except yaml.MarkedYAMLError as error:
-            yield Problem(path, error.problem_mark.line + 1 if error.problem_mark else 0, "this is not YAML")
+            line = error.problem_mark.line + 1 if error.problem_mark else 0
+            yield Problem(path, line, f"this is not YAML: {error.problem}")
             continue
         for document in documents:
             yield from _document_problems(path, document)

@@ -13,6 +13,10 @@ from integrations.database.engine import make_engine, translated
 from integrations.database.locks import HeldConversation
 from integrations.database.transaction import Transaction
 
+TIMEOUT_SECONDS = 5
+"""How long the database may keep a thread waiting."""
+
+_MIGRATION_SECONDS = 60
 _PING = select(1)
 
 
@@ -30,8 +34,9 @@ class Database:
     """
 
     def __init__(self, url: str, secret: str) -> None:
+        self._url = url
         self._keys = Keys(secret)
-        self._engine = make_engine(url, self._keys)
+        self._engine = make_engine(url, self._keys, TIMEOUT_SECONDS)
         self._process = os.getpid()
 
     def migrate(self) -> None:
@@ -43,8 +48,13 @@ class Database:
         # Alembic is needed at start only, by one process.
         from integrations.database.migrations.upgrade import upgrade
 
-        with translated(), self._connected().begin() as connection:
-            upgrade(connection)
+        # Waiting for another process that migrates is no hanging statement.
+        engine = make_engine(self._url, self._keys, _MIGRATION_SECONDS)
+        try:
+            with translated(), engine.begin() as connection:
+                upgrade(connection)
+        finally:
+            engine.dispose()
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:

@@ -4,6 +4,7 @@ import select
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import psycopg2
@@ -15,41 +16,43 @@ from sqlalchemy.pool import QueuePool
 from akkuna.errors import StorageUnavailable
 from integrations.database.encryption import Keys
 
-TIMEOUT_SECONDS = 5
-"""How long a statement, a busy database or an exhausted pool may keep a thread waiting."""
-
 _POOL_SIZE = 20
-SILENCE_SECONDS = TIMEOUT_SECONDS + 1.0
-"""How long PostgreSQL may be silent: its own timeouts come first, unless the whole server hangs."""
-
-_POSTGRESQL_OPTIONS = {
-    "options": f"-c statement_timeout={TIMEOUT_SECONDS * 1000} -c timezone=UTC",
-    "connect_timeout": TIMEOUT_SECONDS,
-    "application_name": "akkuna",
-    # A server that vanished from the network is noticed in seconds, not in the kernel's two hours.
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 2 * TIMEOUT_SECONDS * 1000,
-}
+_CONNECT_SECONDS = 5
+# A server that vanished from the network is noticed in seconds, not in the kernel's two hours.
+_KEEPALIVES = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3}
 
 
-def make_engine(url: str, keys: Keys) -> Engine:
+class _PostgresqlConnection(psycopg2.extensions.connection):
+    """A connection that knows how long its server may be silent before it counts as hanging."""
+
+    silence_seconds = _CONNECT_SECONDS + 1.0
+
+
+def make_engine(url: str, keys: Keys, timeout_seconds: float) -> Engine:
     """An engine with a pool; it connects at first use, not now.
 
     Args:
         url: SQLAlchemy URL of a SQLite file or a PostgreSQL database.
         keys: for the encrypted columns.
+        timeout_seconds: how long a statement, a busy file or an exhausted pool may keep a thread waiting.
 
     Raises:
         ValueError: neither a SQLite file nor PostgreSQL.
     """
     backend = make_url(url).get_backend_name()
     if backend == "postgresql":
-        connect_args: dict[str, Any] = dict(_POSTGRESQL_OPTIONS)
+        milliseconds = round(timeout_seconds * 1000)
+        connect_args: dict[str, Any] = {
+            "options": f"-c statement_timeout={milliseconds} -c timezone=UTC",
+            "application_name": "akkuna",
+            "connect_timeout": _CONNECT_SECONDS,
+            "connection_factory": _PostgresqlConnection,
+            "tcp_user_timeout": 2 * milliseconds,
+            **_KEEPALIVES,
+        }
         psycopg2.extensions.set_wait_callback(_wait)
     elif backend == "sqlite" and make_url(url).database not in (None, "", ":memory:"):
-        connect_args = {"timeout": TIMEOUT_SECONDS, "check_same_thread": False}
+        connect_args = {"timeout": timeout_seconds, "check_same_thread": False}
     else:
         raise ValueError("the database URL names neither a SQLite file nor PostgreSQL")
     engine = create_engine(
@@ -60,7 +63,7 @@ def make_engine(url: str, keys: Keys) -> Engine:
         poolclass=QueuePool,
         pool_size=_POOL_SIZE,
         max_overflow=0,
-        pool_timeout=TIMEOUT_SECONDS,
+        pool_timeout=timeout_seconds,
         pool_use_lifo=True,
         connect_args=connect_args,
     )
@@ -68,6 +71,8 @@ def make_engine(url: str, keys: Keys) -> Engine:
     if backend == "sqlite":
         event.listen(engine, "connect", _open_sqlite)
         event.listen(engine, "begin", _begin_immediate)
+    else:
+        event.listen(engine, "connect", partial(_open_postgresql, timeout_seconds))
     return engine
 
 
@@ -92,13 +97,19 @@ def _is_outage(error: exc.SQLAlchemyError) -> bool:
     return isinstance(error, outages) or bare or getattr(error, "connection_invalidated", False)
 
 
+def _open_postgresql(timeout_seconds: float, connection: _PostgresqlConnection, _record: Any) -> None:
+    # The server's own timeout comes first, unless the whole server hangs.
+    connection.silence_seconds = timeout_seconds + 1.0
+
+
 def _wait(connection: Any) -> None:
     """Waits for PostgreSQL instead of libpq, which would wait for ever for a server that hangs.
 
     Callback: https://www.psycopg.org/docs/extensions.html#psycopg2.extensions.set_wait_callback .
     The driver closes a connection whose callback raises.
     """
-    deadline = time.monotonic() + SILENCE_SECONDS
+    patience = getattr(connection, "silence_seconds", _CONNECT_SECONDS + 1.0)
+    deadline = time.monotonic() + patience
     while (state := connection.poll()) != psycopg2.extensions.POLL_OK:
         events = select.POLLIN if state == psycopg2.extensions.POLL_READ else select.POLLOUT
         poll = select.poll()

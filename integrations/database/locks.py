@@ -166,5 +166,9 @@ def _try_advisory_lock(engine: Engine, conversation_id: str) -> HeldConversation
 
 
 def _call(connection: Connection, statement: TextClause, key: int) -> bool:
+    # A session's lock belongs to no transaction: beginning and ending one would ask the server twice more.
+    connection.execution_options(isolation_level="AUTOCOMMIT")
     with connection.begin():
-        return bool(connection.execute(statement, {"key": key}).scalar_one())
+        answer = bool(connection.execute(statement, {"key": key}).scalar_one())
+    connection.execution_options(isolation_level=connection.default_isolation_level)
+    return answer

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 _LOCK = int.from_bytes(hashlib.sha256(b"migrations").digest()[:8], "big", signed=True)
@@ -17,8 +17,6 @@ def upgrade(connection: Connection) -> None:
     On PostgreSQL an advisory lock makes others wait; on SQLite the write transaction itself does.
     """
     if connection.dialect.name == "postgresql":
-        # Waiting for another process, or a long step, is no hanging statement.
-        connection.execute(text("SET LOCAL statement_timeout = 0"))
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
