@@ -11,7 +11,7 @@ from akkuna.settings import Settings
 from bot.assistant import Assistant
 from bot.engine import Engine
 from bot.jobs import Jobs
-from channels import health, rest, web
+from channels import health, metrics, rest, web
 from channels.intake import Intake
 from channels.waking import Waking
 from integrations.database import Database
@@ -39,7 +39,7 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
     app.config.AUTO_EXTEND = False
     app.ctx.settings = settings
     app.ctx.municipalities = catalogue.municipalities
-    for channel in (rest, web, health):
+    for channel in (rest, health, metrics, web):
         app.blueprint(channel.blueprint)
 
     async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
