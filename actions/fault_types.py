@@ -15,7 +15,7 @@ from integrations.open311.models import Service
 CONCEPTS = ROOT / "nlu_data" / "lookups" / "fault_type.yml"
 NAME, KEYWORD, DESCRIPTION = 3.0, 3.0, 0.5
 LEAST_SCORE = 2.0
-CLEAR_LEAD = 1.6
+CLEAR_LEAD = 1.4
 """How many times the runner-up's score the best must have to be taken without asking."""
 
 
@@ -72,22 +72,32 @@ def likely(types: list[FaultType], said: frozenset[str], named: Iterable[str]) -
         said: base forms of the citizen's words.
         named: kinds of fault (keys of `concepts`) found in the words.
     """
-    known = [concepts()[name][1] for name in dict.fromkeys(named) if name in concepts()]
     rarity = _rarity(types)
-    scores = [(_score(one, said, known, rarity), one) for one in types]
+    score = {
+        one.code: sum(weight * rarity[word] for word, weight in one.weights.items() if word in said)
+        for one in types
+    }
+    known = [concepts()[name][1] for name in dict.fromkeys(named) if name in concepts()]
+    bonuses = [_bonuses(types, kind, rarity) for kind in known]
+    for bonus in bonuses:
+        for code, worth in bonus.items():
+            score[code] += worth
+    scores = [(score[one.code], one) for one in types]
     best = sorted((pair for pair in scores if pair[0] >= LEAST_SCORE), key=lambda pair: -pair[0])[:3]
+    if len(bonuses) == 1:
+        best = [pair for pair in best if pair[1].code in bonuses[0]] or best
     if len(best) > 1 and best[0][0] >= CLEAR_LEAD * best[1][0]:
         best = best[:1]
     return [one for _, one in best]
 
 
-def _score(
-    one: FaultType, said: frozenset[str], known: list[frozenset[str]], rarity: dict[str, float]
-) -> float:
-    """What was said counts word by word, a kind that we know by the best of its synonyms only."""
-    worth = {word: weight * rarity[word] for word, weight in one.weights.items()}
-    by_kind = (max((worth.get(word, 0.0) for word in synonyms), default=0.0) for synonyms in known)
-    return sum(worth.get(word, 0.0) for word in said) + sum(by_kind)
+def _bonuses(types: list[FaultType], kind: frozenset[str], rarity: dict[str, float]) -> dict[str, float]:
+    """A kind of fault that we know speaks for the type that has most of its synonyms, and no other."""
+    worth = {
+        one.code: [one.weights[word] * rarity[word] for word in kind if word in one.weights] for one in types
+    }
+    most = max((sum(found) for found in worth.values()), default=0.0)
+    return {code: max(found) for code, found in worth.items() if found and sum(found) == most}
 
 
 def _weigh(weights: Counter[str], service: Service, language: str) -> None:

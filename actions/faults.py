@@ -1,6 +1,5 @@
 """Fault reports over Open311: reporting one, and asking what has become of one."""
 
-import asyncio
 import time
 from collections.abc import Mapping
 from datetime import timedelta
@@ -58,7 +57,8 @@ class FaultTypes:
             return kept[1]
         server = systems.open311(municipality)
         try:
-            finnish, swedish = await asyncio.gather(server.services("fi"), server.services("sv"))
+            # One after the other: a system that was down lets a single call through first.
+            finnish, swedish = await server.services("fi"), await server.services("sv")
         except SystemFailure:
             if kept:
                 return kept[1]
@@ -82,9 +82,7 @@ class FaultTypes:
         key = (municipality.code, code)
         if key not in self._attributes:
             server = systems.open311(municipality)
-            finnish, swedish = await asyncio.gather(
-                server.definition(code, "fi"), server.definition(code, "sv")
-            )
+            finnish, swedish = await server.definition(code, "fi"), await server.definition(code, "sv")
             in_swedish = {attribute.code: attribute for attribute in swedish}
             self._attributes[key] = [(one, in_swedish.get(one.code, one)) for one in finnish]
         return self._attributes[key]
@@ -94,20 +92,20 @@ class ReportFault(Handler):
     """Tells the municipality that something is broken, dirty or dangerous."""
 
     def __init__(self, types: FaultTypes, systems: Systems) -> None:
-        self._types, self._systems = types, systems
+        self.types, self._systems = types, systems
 
     async def options(self, field: FieldSpec, draft: Draft, context: TurnContext) -> list[Option]:
         """The server's fault types, or the values of a further question of the server's."""
         if field.asked_by_system:
             return await self._attribute_options(field, draft, context)
-        return [_option(one) for one in await self._types.of(_municipality(context), self._systems)]
+        return [_option(one) for one in await self.types.of(_municipality(context), self._systems)]
 
     async def guess(self, field: FieldSpec, draft: Draft, context: TurnContext) -> list[Option]:
         """Fault types that the words fit."""
         if field.asked_by_system:
             return []
         named = [entity.normalized for entity in context.understood.values("fault_type")]
-        types = await self._types.of(_municipality(context), self._systems)
+        types = await self.types.of(_municipality(context), self._systems)
         return [_option(one) for one in likely(types, context.understood.lemmas, named)]
 
     async def more_fields(self, draft: Draft, context: TurnContext) -> tuple[FieldSpec, ...]:
@@ -115,10 +113,10 @@ class ReportFault(Handler):
         code = (draft.value("fault_type") or {}).get("code")
         if code is None or context.municipality is None:
             return ()
-        types = {one.code: one for one in await self._types.of(context.municipality, self._systems)}
+        types = {one.code: one for one in await self.types.of(context.municipality, self._systems)}
         if code not in types or not types[code].metadata:
             return ()
-        attributes = await self._types.attributes(context.municipality, self._systems, code)
+        attributes = await self.types.attributes(context.municipality, self._systems, code)
         return tuple(_field_of(fi, sv) for fi, sv in attributes if fi.required and fi.variable)
 
     def without_options(self, draft: Draft, context: TurnContext) -> dict[str, Any]:
@@ -152,7 +150,7 @@ class ReportFault(Handler):
             created = await self._systems.open311(commission.municipality).create(report)
         except RequestRefused as error:
             if error.field == "service_code":
-                self._types.forget(commission.municipality)
+                self.types.forget(commission.municipality)
             raise RequestRefused(error.system, error.status, FIELDS.get(error.field or "")) from error
         return Done(created.request_id, created.token, created.notice)
 
@@ -175,7 +173,7 @@ class ReportFault(Handler):
         chosen = commission.draft.value("fault_type") or {}
         if chosen.get("code"):
             return str(chosen["code"])
-        types = await self._types.of(commission.municipality, self._systems)
+        types = await self.types.of(commission.municipality, self._systems)
         named = [chosen["concept"]] if chosen.get("concept") else []
         fitting = likely(types, frozenset(), named)
         if len(fitting) != 1:
@@ -184,7 +182,7 @@ class ReportFault(Handler):
 
     async def _attribute_options(self, field: FieldSpec, draft: Draft, context: TurnContext) -> list[Option]:
         code = (draft.value("fault_type") or {})["code"]
-        for finnish, swedish in await self._types.attributes(_municipality(context), self._systems, code):
+        for finnish, swedish in await self.types.attributes(_municipality(context), self._systems, code):
             if _attribute_name(finnish) == field.name:
                 names = dict(swedish.values)
                 return [Option(key, name, names.get(key, name)) for key, name in finnish.values]
@@ -199,7 +197,7 @@ class ReportFault(Handler):
             return {}
         code = await self._code(commission)
         values: dict[str, str | list[str]] = {}
-        for attribute, _ in await self._types.attributes(commission.municipality, self._systems, code):
+        for attribute, _ in await self.types.attributes(commission.municipality, self._systems, code):
             value = given.get(_attribute_name(attribute))
             if value is not None:
                 values[attribute.code] = str(value["code"] if isinstance(value, dict) else value)
@@ -210,7 +208,7 @@ class AskFaultStatus(Handler):
     """Tells what has become of a report, or what has been reported near a place."""
 
     def __init__(self, types: FaultTypes, systems: Systems) -> None:
-        self._types, self._systems = types, systems
+        self.types, self._systems = types, systems
 
     async def answer(self, draft: Draft, context: TurnContext) -> list[Reply]:
         """The report's state by its number, or the newest reports around the place."""
@@ -250,7 +248,7 @@ class AskFaultStatus(Handler):
     async def _names(self, context: TurnContext) -> dict[str, Words]:
         """Names of the fault types in both languages: a server tells a report's in one only."""
         try:
-            types = await self._types.of(_municipality(context), self._systems)
+            types = await self.types.of(_municipality(context), self._systems)
         except SystemFailure:
             return {}
         return {one.code: one.words for one in types}

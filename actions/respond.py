@@ -102,7 +102,10 @@ async def _unclear(context: TurnContext) -> None:
 
 
 async def _outside_form(context: TurnContext) -> None:
-    """A yes, a value or a command while nothing is asked."""
+    """A yes, a value or a command while nothing is asked; or a button of what has ended."""
+    if context.understood.press and context.understood.press.operation:
+        context.say("button.outdated")
+        return
     context.say("nothing_under_way", buttons=topic_buttons(context))
 
 

@@ -28,6 +28,8 @@ SURE = 0.4
 """Confidence below which the likeliest meanings are offered instead of acting on the first."""
 UNCLEAR_WORDS, GIVEN_BEFORE = "unclear_words", "given_before"
 """In the memory: words whose meaning is being asked for; photos and locations that came too early."""
+BEGUN_BY = {"fault_type": "report_fault", "reference_number": "ask_fault_status"}
+"""Kind of value → intent of the service that it is a value of."""
 CLEAR_LEAD = 0.1
 """How much the first must lead the second by, in the same case."""
 
@@ -78,6 +80,18 @@ class Understood:
             return self.intent
         second = self.ranking[1][1] if len(self.ranking) > 1 else 0.0
         return self.intent if self.confidence >= SURE and self.confidence - second >= CLEAR_LEAD else UNCLEAR
+
+    def as_opening(self) -> "Understood":
+        """The same where no service is under way: a bare value begins the service that it is a value of.
+
+        "Katuvalo pimeänä, Kalliontie 15" sounds like an answer, but nothing was asked.
+        """
+        likeliest = [intent for intent, _ in self.ranking[:3]]
+        for entity, intent in BEGUN_BY.items():
+            unsure = self.decided == UNCLEAR and intent in likeliest
+            if self.values(entity) and (self.decided == "inform" or unsure):
+                return replace(self, intent=intent, ranking=())
+        return self
 
     def values(self, entity: str) -> list[Entity]:
         """All values of one kind, in the order of the words."""

@@ -58,6 +58,7 @@ def configure(level: str = "INFO") -> None:
     Raises:
         ValueError: there is no such level.
     """
+    logging.root.setLevel(level)
     handler = _StderrHandler()
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=[_without_personal_data, _render]))
     for logger in logging.root.manager.loggerDict.values():
@@ -66,7 +67,6 @@ def configure(level: str = "INFO") -> None:
             logger.propagate = True
             logger.setLevel(logging.NOTSET)
     logging.root.handlers[:] = [handler]
-    logging.root.setLevel(level)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     _configure_structlog()
@@ -109,7 +109,7 @@ def _log_uncaught(
 ) -> None:
     if issubclass(kind, KeyboardInterrupt):
         return
-    logging.getLogger("akkuna").critical("uncaught exception", exc_info=(kind, error or kind(), trace))
+    logging.getLogger("akkuna").critical("uncaught exception", exc_info=error and (kind, error, trace))
 
 
 def _log_warning(

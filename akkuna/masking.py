@@ -32,7 +32,7 @@ _MAY_HOLD_DATA = re.compile(r"[0-9@]|[(\[]AT[)\]]")
 _HETU = re.compile(
     r"""(?<!\d)
     (?P<date>(?P<day>\d\d)[\s._-]{0,3}(?P<month>\d\d)[\s._-]{0,3}(?P<year>\d\d))
-    (?P<sign>[\s._-]{0,3}[+A-FU-Y][\s._-]{0,3}|[\s._-]{1,3})
+    (?P<sign>[\s._-]{0,3}[+A-FU-Y-][\s._-]{0,3}|[\s._]{1,3})
     (?P<tail>(?P<number>\d{3})[\s._-]{0,3}(?P<check>[0-9A-FHJ-NPR-Y]))
     (?!\d)""",
     re.VERBOSE,
@@ -40,7 +40,7 @@ _HETU = re.compile(
 _UUID = re.compile(r"(?<![0-9A-F])[0-9A-F]{8}(-?)[0-9A-F]{4}(?:\1[0-9A-F]{4}){2}\1[0-9A-F]{12}(?![0-9A-F])")
 _IBAN_START = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?=[ -]?[A-Z0-9])")
 _IBAN_CHARACTERS = re.compile(r"(?:[ -]?[A-Z0-9]){15,34}")
-_FINNISH_IBAN = re.compile(r"FI\d\d(?:[ -]?\d){14}(?!\d)")
+_FINNISH_IBAN = re.compile(r"(?<![A-Z0-9])FI\d\d(?:[ -]?\d){14}(?!\d)")
 _CARD = re.compile(r"(?<![\d-])\d(?:[ -]?\d){12,18}(?![\d-])")
 _CARD_GROUPS = re.compile(r"[2-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}")
 _EMAIL = re.compile(
@@ -77,11 +77,13 @@ def mask(text: str, kinds: frozenset[str] = ALL_KINDS) -> Masked:
         return Masked(text, frozenset())
     view = _UUID.sub(lambda match: "\0" * len(match[0]), folded.view)
     spans: list[tuple[int, int, str]] = []
-    for kind, find in _FINDERS.items():
-        if kind in kinds:
+    for kind, find in _FINDERS:
+        # A valid account number may look like an identity code in places, whether it is to be masked or not.
+        if kind in kinds or find is _valid_ibans:
             for start, end in find(view):
-                spans.append((start, end, kind))
                 view = view[:start] + "\0" * (end - start) + view[end:]
+                if kind in kinds:
+                    spans.append((start, end, kind))
     return Masked(_replace(text, folded, spans), frozenset(kind for _, _, kind in spans))
 
 
@@ -176,12 +178,14 @@ def _is_likely_without_sign(match: re.Match[str]) -> bool:
     return dotted or len(match["date"]) == 6 or match["day"][0] != "0"
 
 
-def _ibans(view: str) -> Iterator[tuple[int, int]]:
+def _valid_ibans(view: str) -> Iterator[tuple[int, int]]:
     for start in _IBAN_START.finditer(view):
-        if finnish := _FINNISH_IBAN.match(view, start.start()):
-            yield finnish.span()
-        elif run := _IBAN_CHARACTERS.match(view, start.start()):
+        if run := _IBAN_CHARACTERS.match(view, start.start()):
             yield from _longest_iban(view, *run.span())
+
+
+def _finnish_ibans(view: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _FINNISH_IBAN.finditer(view))
 
 
 def _longest_iban(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -215,8 +219,10 @@ def _phones(view: str) -> Iterator[tuple[int, int]]:
     while match := _PHONE.search(view, position):
         start, position = match.span()
         # Another number may follow after a space: the longest part that is a number is one.
-        for stop in range(position, start + 6, -1):
-            if _ends_number(view, stop) and _is_phone(view[start:stop]):
+        ends = [stop for stop in range(position, start + 6, -1) if _ends_number(view, stop)]
+        for is_phone in (_is_valid_phone, _is_likely_phone):
+            stop = next((stop for stop in ends if is_phone(view[start:stop])), None)
+            if stop is not None:
                 yield start, stop
                 position = stop
                 break
@@ -226,26 +232,34 @@ def _ends_number(view: str, stop: int) -> bool:
     return view[stop - 1].isdigit() and not view[stop : stop + 1].isdigit()
 
 
-def _is_phone(text: str) -> bool:
+def _is_valid_phone(text: str) -> bool:
+    number = _phone_number(text)
+    return number is not None and phonenumbers.is_valid_number(number)
+
+
+def _is_likely_phone(text: str) -> bool:
+    """Of a range that the library does not know (yet), but it announces itself as a number."""
+    number = _phone_number(text)
+    announced = text.startswith(("+", "04", "050"))
+    return announced and number is not None and phonenumbers.is_possible_number(number)
+
+
+def _phone_number(text: str) -> phonenumbers.PhoneNumber | None:
     digits = re.sub(r"\D", "", text)
     if len(digits) < 7 or _DASHED_DATE.fullmatch(text):
-        return False
+        return None
     try:
-        number = phonenumbers.parse(text if digits[:3] != "358" else f"+{digits}", "FI")
+        return phonenumbers.parse(text if digits[:3] != "358" else f"+{digits}", "FI")
     except phonenumbers.NumberParseException:
-        return False
-    if phonenumbers.is_valid_number(number):
-        return True
-    # Ranges not yet in the library: a number that announces itself as one.
-    announced = text[0] == "+" or digits.startswith(("04", "050"))
-    return announced and phonenumbers.is_possible_number(number)
+        return None
 
 
-_FINDERS: dict[str, Callable[[str], Iterator[tuple[int, int]]]] = {
-    "hetu": _identity_codes,
-    "iban": _ibans,
-    "card": _cards,
-    "email": _emails,
-    "phone": _phones,
-}
+_FINDERS: tuple[tuple[str, Callable[[str], Iterator[tuple[int, int]]]], ...] = (
+    ("iban", _valid_ibans),
+    ("hetu", _identity_codes),
+    ("iban", _finnish_ibans),
+    ("card", _cards),
+    ("email", _emails),
+    ("phone", _phones),
+)
 """In the order of certainty: what one has found the next does not see."""

@@ -1,1 +1,1 @@
-"""What the assistant costs, beside Rasa's own starter bot on the same machine in the same run: `make bench`."""
+"""What the assistant costs, beside Rasa's own starter bot on the same machine in one run: `make bench`."""

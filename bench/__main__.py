@@ -35,7 +35,8 @@ def main() -> None:
 
 def _machine() -> dict[str, Any]:
     """What the figures depend on; `load` is of the minute before, and should be near zero."""
-    cpu = next(line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name"))
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    cpu = next(line for line in lines if line.startswith("model name"))
     return {
         "cpu": cpu.partition(":")[2].strip(),
         "cores": len(os.sched_getaffinity(0)),

@@ -12,9 +12,8 @@ from pathlib import Path
 
 from akkuna.settings import ROOT
 from bench.server import BotServer
-from tests.assistant import municipalities_at
 from tests.contract.server import Sandbox
-from tests.servers import PostgresqlServer, free_port, postgresql_binaries
+from tests.servers import PostgresqlServer, free_port, municipalities_at, postgresql_binaries
 
 BIN = Path(sys.executable).parent
 CACHE = ROOT / ".cache" / "bench"

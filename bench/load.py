@@ -1,4 +1,4 @@
-"""The clients, in a process of their own: ``python -m bench.load`` talks to a REST channel and prints JSON."""
+"""The clients, in a process of their own: ``python -m bench.load`` talks to a bot and prints JSON."""
 
 import argparse
 import asyncio
@@ -110,8 +110,8 @@ def main() -> None:
     parser.add_argument("url")
     parser.add_argument("scenario", choices=SCENARIOS)
     parser.add_argument("--connections", type=int, default=1)
-    parser.add_argument("--senders", type=int, default=0, help="as many senders, each once through the scenario")
-    parser.add_argument("--turns", type=int, default=0, help="one sender with as many turns instead")
+    parser.add_argument("--senders", type=int, default=0, help="so many, each once through the scenario")
+    parser.add_argument("--turns", type=int, default=0, help="one sender with so many turns instead")
     print(json.dumps(asyncio.run(_run(parser.parse_args()))))
 
 

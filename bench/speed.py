@@ -97,7 +97,8 @@ def compare(folder: Path) -> dict[str, Any]:
         `growth` is ours alone).
 
     Raises:
-        RuntimeError: a bot does not start or answers wrongly, or the ledger does not hold one report a sender.
+        RuntimeError: a bot does not start or answers wrongly, or the ledger has more or fewer reports than
+            were confirmed.
     """
     stock_bot()
     surroundings = Surroundings(folder)

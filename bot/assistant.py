@@ -211,7 +211,8 @@ class Assistant:
     async def _read_words(self, context: TurnContext) -> None:
         """Understands the words and settles the language to answer in."""
         text = context.turn.text
-        context.understood = understood = await self._understanding.words(text)
+        understood = await self._understanding.words(text)
+        context.understood = understood if context.operation else understood.as_opening()
         state = language_after(
             context.conversation, understood.written_in, understood.sure_of_language, len(text.split())
         )

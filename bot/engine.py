@@ -26,7 +26,10 @@ from bot.tracker import SnapshotTrackerStore
 
 MODELS = ROOT / "models"
 WARM_UP = ("Katuvalo on rikki osoitteessa Kalliontie 15", "Gatlyktan på Kalliontie 15 är sönder")
-"""Parsed once at start, so that dictionaries are loaded before the fork and not at the first citizen's cost."""
+"""Parsed once at start, so that dictionaries are loaded before the fork, not at a citizen's cost."""
+
+NO_WORDS = "#"
+"""What Rasa is given for the citizen's words: always the same, so that a state of the dialogue comes back."""
 
 
 class _Processor(MessageProcessor):
@@ -99,14 +102,14 @@ class Engine:
         return parsed
 
     async def decide(self, intent: str) -> None:
-        """Runs the turn in `actions.turn.current_turn`: Rasa is told the intent and the turn's number only.
+        """Runs the turn in `actions.turn.current_turn`: Rasa is told the intent only.
 
         Raises:
             AkkunaError: an action failed; nothing of the turn may be stored.
         """
         context = current_turn.get()
         message = UserMessage(
-            text=f"#{context.turn.id}",
+            text=NO_WORDS,
             output_channel=CollectingOutputChannel(),
             sender_id=context.conversation.id,
             parse_data={"text": "", "intent": {"name": intent, "confidence": 1.0}, "entities": []},

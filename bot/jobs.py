@@ -31,7 +31,8 @@ log = structlog.get_logger()
 ROUND_SECONDS = 1.0
 OVERDUE = timedelta(seconds=2)
 """Age from which a pending message is taken up by whoever sees it first."""
-LEASE_SECONDS = 90
+LEASE_SECONDS = 15
+"""How long an operation is one process's; the conversation's lock is what keeps two from doing it."""
 MOST_AT_ONCE = 10
 """Operations that one round takes up."""
 MOST_WAITING = 100
@@ -114,15 +115,14 @@ class Jobs:
             async def store(work: Callable[[Transaction], Result], /) -> Result:
                 return await asyncio.to_thread(run, work)
 
-            # The turn that confirmed it may have gone on meanwhile.
             current = await store(lambda tx: operations.get(tx, operation.id))
-            if current is None:
+            if current is None or (current.state, current.attempts) != (operation.state, operation.attempts):
+                # A turn, or another process, has gone on with it meanwhile.
                 return
-            before = current
 
             def tell(tx: Transaction, moved: Operation) -> None:
                 # With the move itself: whoever dies in between must not keep the news to themselves.
-                if news := update_of(before.state, before.external_id is not None, moved):
+                if news := update_of(operation.state, operation.external_id is not None, moved):
                     say(tx, [news])
 
             await Operations(self._catalogue, store, tell).carry_out(current)

@@ -1,4 +1,4 @@
-"""``GET /metrics`` for Prometheus. Counted in the database, so that it is the same whichever process answers."""
+"""``GET /metrics`` for Prometheus: counted in the database, so the same whichever process answers."""
 
 import asyncio
 from collections.abc import Iterable
@@ -43,7 +43,7 @@ async def metrics(request: Request) -> HTTPResponse:
     """The figures of this moment; no personal data is among them."""
     counts = await asyncio.to_thread(_count, request.app.ctx.database)
     registry = CollectorRegistry()
-    registry.register(_Counts(counts))  # type: ignore[arg-type]
+    registry.register(_Counts(counts))
     return raw(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 

@@ -1,6 +1,5 @@
 """The whole assistant in the tests' own process: model, database, real sandboxes over HTTP."""
 
-import shutil
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from uuid import uuid4
@@ -9,7 +8,6 @@ from actions.registration import register_handlers
 from actions.systems import Systems
 from akkuna.catalogue import load_catalogue
 from akkuna.replies import Language, Rendered
-from akkuna.settings import ROOT
 from bot.assistant import Assistant
 from bot.engine import Engine
 from bot.jobs import Jobs
@@ -21,16 +19,6 @@ from integrations.http import Http, Limits
 PATIENT_SECONDS = 60
 IMPATIENT = Limits(read=1.0, write=1.0, whole_read=2.0, whole_write=2.0, pause=0.01, open_seconds=0.05)
 """As in production, but soon tired of what is slow, so that tests of slowness are quick."""
-
-
-def municipalities_at(sandbox_url: str, folder: Path) -> Path:
-    """A copy of the municipalities whose systems are at this sandbox."""
-    copy = folder / "municipalities"
-    shutil.copytree(ROOT / "bot" / "municipalities", copy)
-    for path in copy.glob("*/municipality.yml"):
-        text = path.read_text(encoding="utf-8").replace("http://localhost:5100", sandbox_url)
-        path.write_text(text, encoding="utf-8")
-    return copy
 
 
 class World:
@@ -76,14 +64,19 @@ class Chat:
     Attributes:
         replies: the replies to the last message.
         history: everything that the window has shown, the citizen's own messages included.
+        kept: payload of a button that will be pressed later.
+        remembered: a number that the assistant gave and that will be asked about.
     """
 
-    def __init__(self, world: World, channel: str, municipality: str | None, language: Language | None) -> None:
+    def __init__(
+        self, world: World, channel: str, municipality: str | None, language: Language | None
+    ) -> None:
         self._world, self._channel, self._municipality = world, channel, municipality
         self._language, self._sender = language, uuid4().hex
         self.replies: list[Rendered] = []
         self.history: list[Rendered] = []
         self._seen = 0
+        self.kept = self.remembered = ""
 
     @property
     def keys(self) -> list[str]:

@@ -7,14 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from integrations.database import Database
 from tests.contract.server import Sandbox
-from tests.servers import PostgresqlServer, postgresql_binaries
+from tests.servers import PostgresqlServer, municipalities_at, postgresql_binaries
 
 if TYPE_CHECKING:
     from bot.engine import Engine
     from tests.assistant import World
+
+# A slow machine is no failure.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SECRET = "a secret for tests, of no value anywhere"
 
@@ -79,8 +84,6 @@ def engine() -> "Engine":
 @pytest.fixture(scope="session")
 def municipalities(running_sandbox: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The municipalities, their systems at the running sandbox."""
-    from tests.assistant import municipalities_at
-
     return municipalities_at(running_sandbox.url, tmp_path_factory.mktemp("data"))
 
 

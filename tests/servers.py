@@ -15,6 +15,8 @@ from uuid import uuid4
 
 import psycopg2
 
+from akkuna.settings import ROOT
+
 _LIBC = ctypes.CDLL(None)
 _PR_SET_PDEATHSIG = 1
 _WAIT_SECONDS = 30
@@ -26,6 +28,16 @@ def free_port() -> int:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def municipalities_at(sandbox_url: str, folder: Path) -> Path:
+    """A copy of the municipalities whose systems are at this sandbox."""
+    copy = folder / "municipalities"
+    shutil.copytree(ROOT / "bot" / "municipalities", copy)
+    for path in copy.glob("*/municipality.yml"):
+        text = path.read_text(encoding="utf-8").replace("http://localhost:5100", sandbox_url)
+        path.write_text(text, encoding="utf-8")
+    return copy
 
 
 def postgresql_binaries() -> Path | None:
@@ -71,6 +83,12 @@ class PostgresqlServer:
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"PostgreSQL did not start: {self._folder / 'log'}")
             time.sleep(0.05)
+
+    @property
+    def process_id(self) -> int:
+        """Of the first of its processes, while it runs."""
+        assert self._process is not None
+        return self._process.pid
 
     def stop(self, crash: bool = False) -> None:
         """Ends it and waits; ``crash`` drops everything at once, as a power cut would."""

@@ -15,6 +15,10 @@ from akkuna.service import FieldSpec
 LOOKS_LIKE_NUMBER = re.compile(r"[+\d][\d\s()./-]{4,}")
 
 
+BIRTH_DATE = re.compile(r"[0-3]\d[01]\d\d\d")
+"""A message of just these digits begins an identity code rather than being a telephone number."""
+
+
 def phone_of(text: str) -> str | None:
     """The telephone number in `text` in E.164 form; Finnish where no country is given."""
     for match in phonenumbers.PhoneNumberMatcher(text, "FI", leniency=phonenumbers.Leniency.POSSIBLE):
@@ -43,7 +47,7 @@ class ContactReader(FieldReader):
         """An address or number anywhere in the words."""
         contact = {
             "email": next((found.normalized for found in context.understood.values("email")), None),
-            "phone": next((found.normalized for found in context.understood.values("phone")), None),
+            "phone": None if _is_birth_date(context.turn.text) else _first_phone(context),
         }
         given = {name: value for name, value in contact.items() if value}
         return Answer(given) if given else None
@@ -65,6 +69,15 @@ class PhoneReader(FieldReader):
 
     async def volunteer(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """A number anywhere in the words."""
-        numbers = [found.normalized for found in context.understood.values("phone")]
-        number = numbers[0] if numbers else phone_of(context.turn.text)
+        if _is_birth_date(context.turn.text):
+            return None
+        number = _first_phone(context) or phone_of(context.turn.text)
         return Answer(number) if number else None
+
+
+def _first_phone(context: TurnContext) -> str | None:
+    return next((found.normalized for found in context.understood.values("phone")), None)
+
+
+def _is_birth_date(text: str) -> bool:
+    return bool(BIRTH_DATE.fullmatch("".join(filter(str.isdigit, text))))

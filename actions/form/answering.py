@@ -111,7 +111,10 @@ async def do_without(form: FormTurn) -> None:
     field = await form.field()
     value = handler_of(form.draft.service).without_options(form.draft, form.context) if field else None
     if field and value is not None:
+        if value.get("fi") and not form.draft.telling:
+            form.draft.telling = form.draft.opening
         form.draft.answer(field.name, value)
+        await read_volunteered(form)
         form.draft.asking = await next_step(form.draft, form.context)
     else:
         form.context.say("error.system_unavailable")

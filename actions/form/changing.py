@@ -45,13 +45,14 @@ async def correct(form: FormTurn) -> Step | None:
     """Changes an answer: the one pressed, or the one whose new value or name the words hold.
 
     Returns:
-        None when nothing has been answered yet, so that nothing can be meant.
+        None when nothing has been answered yet, so that nothing can be meant, or when the words answer
+        the question that was asked ("no wait, Kalliontie 17").
     """
     press = form.context.understood.press
     fields = await form.answered()
     if press and press.argument:
         return ask_again(form.draft, str(press.argument))
-    if not fields:
+    if not fields or await _answers_the_question(form):
         return None
     named = [field for field in fields if _is_named(form, field)]
     if await take_correction(form, named or fields):
@@ -87,6 +88,16 @@ def ask_again(draft: Draft, name: str) -> Step:
     return Step.ASK
 
 
+async def corrects_unasked(form: FormTurn, asked: FieldSpec | None) -> bool:
+    """Takes another address where one can be no answer ("… 17" while a photo is asked for)."""
+    if asked is None or asked.type not in ("photo", "contact", "phone", "date", "number"):
+        return False
+    addresses = form.context.understood.values("place")
+    if not any(letter.isdigit() for one in addresses for letter in one.normalized):
+        return False
+    return await take_correction(form, [field for field in await form.answered() if field.type == "place"])
+
+
 async def at_summary(form: FormTurn) -> Step:
     """Reads the answer to "shall I send this?"."""
     intent = form.context.understood.intent
@@ -100,6 +111,16 @@ async def at_summary(form: FormTurn) -> Step:
         await take_unasked(form)
         return Step.ASK
     return Step.ASK if await take_correction(form, await form.fields()) else Step.LET_GO
+
+
+async def _answers_the_question(form: FormTurn) -> bool:
+    asked = await form.field()
+    if asked is None:
+        return False
+    try:
+        return await reader_of(asked).volunteer(asked, form.draft, form.context) is not None
+    except SystemFailure:
+        return False
 
 
 async def _amended(form: FormTurn, field: FieldSpec) -> Outcome:

@@ -16,6 +16,8 @@ SURE_OF_NEW = 0.75
 SHORT = 10
 """Most words in a message that may be a command."""
 SHORT_IN_FREE_TEXT = 5
+PLACES = ("place", "reference_or_place")
+"""Types of fields to which a named place is an answer, however much it sounds like a matter of its own."""
 
 
 class Command(Enum):
@@ -107,7 +109,8 @@ def _is_clear(command: Command, context: TurnContext, field: FieldSpec | None) -
     free_text = bool(field and reader_of(field).takes_any_words)
     words = len(context.turn.text.split())
     question = context.turn.text.rstrip().endswith("?")
-    if free_text and not question and _names_a_matter(context):
+    place_named = bool(field and field.type in PLACES and context.understood.values("place"))
+    if (free_text or place_named) and not question and _names_a_matter(context):
         return False
     if command is Command.NEW_SERVICE:
         # Words that no question of this service asked for, however many.

@@ -79,7 +79,11 @@ class ServiceForm:
             return Step.LET_GO
         if command and (step := await self._obey(command, form)):
             return step
-        return await (changing.at_summary(form) if draft.asking == SUMMARY else read_answer(form))
+        if draft.asking == SUMMARY:
+            return await changing.at_summary(form)
+        if await changing.corrects_unasked(form, await form.field()):
+            return Step.ASK
+        return await read_answer(form)
 
     async def _settle(self, form: FormTurn) -> Step | None:
         pending = form.draft.pending or {}

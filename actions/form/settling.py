@@ -5,6 +5,9 @@ from typing import Any
 from actions.form.answering import change_municipality
 from actions.form.state import FormTurn, Step
 
+DOUBT = 0.15
+"""Confidence in "no" or "wait" from which "… stop …" does not stop anything: "no, do not stop"."""
+
 
 async def settle(form: FormTurn, pending: dict[str, Any]) -> Step | None:
     """Settles a pending question; None where the turn does not answer it, so that it is read further.
@@ -27,10 +30,14 @@ async def settle(form: FormTurn, pending: dict[str, Any]) -> Step | None:
 
 
 def _settle_cancelling(form: FormTurn, intent: str) -> Step | None:
-    if intent in ("affirm", "cancel"):
+    ranking = dict(form.context.understood.ranking)
+    doubt = sum(ranking.get(other, 0.0) for other in ("deny", "correct_answer"))
+    if intent == "affirm" or (intent == "cancel" and doubt < DOUBT):
         return Step.CANCELLED
     form.draft.pending = None
-    return Step.ASK if intent == "deny" else None
+    # "Wait, do not stop it" sounds like a correction, but corrects only the wish to stop.
+    unsaid = intent == "correct_answer" and not form.context.understood.entities
+    return Step.ASK if unsaid or intent in ("deny", "cancel") else None
 
 
 def _settle_switching(form: FormTurn, intent: str) -> Step | None:

@@ -29,8 +29,10 @@ _SOUND_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ii(?=[nsltk]|$)", "ia"),
         (r"oo(?=[nsltk]|$)", "oa"),  # taloo → taloa
         (r"öö(?=[nsltk]|$)", "öä"),
-        (r"iä$", "eä"),  # pimiä → pimeä
-        (r"ia$", "ea"),
+        (r"iä(?=[nsltk]|$)", "eä"),  # pimiässä → pimeässä
+        (r"ia(?=[nsltk]|$)", "ea"),
+        (r"(?<=[aou])(?=ne|s[et])", "i"),  # semmosen → semmoisen
+        (r"li(?=j)", "l"),  # palijo → paljo
         (r"([aeiouyäö])([lnh])\1(?=[bcdfghjklmnpqrstvwxz])", r"\1\2"),  # jäläkeen → jälkeen
         (r"([klmnprstv])\1(?=([aeiouyäö])\2)", r"\1"),  # näkkyy → näkyy
         (r"ij(?=[aeiouyäö])", "id"),  # meijän → meidän
@@ -39,7 +41,7 @@ _SOUND_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[aeiouyäö])sä(?=$)", "ssä"),  # kyläsä → kylässä
         (r"(?<=[aeiouyäö])sa(?=$)", "ssa"),
         (r"tt(?=[aeiouyäö])", "ts"),  # kattoa → katsoa
-        (r"ot(?=[ettua])", "oit"),  # hiekotettu → hiekoitettu
+        (r"ot(?=[aeitu])", "oit"),  # hiekotettu → hiekoitettu
         (r"is(?=k[oö]|$)", "isi"),  # voisko → voisiko
         (r"s$", "si"),  # yks → yksi
         (r"u$", "ut"),  # hajonnu → hajonnut
@@ -48,7 +50,7 @@ _SOUND_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"l$", "llä"),
         (r"$", "n"),  # sitte → sitten
         (r"ki$", "kin"),
-        (r"^", ""),
+        (r"([a-zäö])\1", r"\1"),  # lammppu → lamppu
     )
 )
 
@@ -63,7 +65,7 @@ def understand(word: str) -> tuple[Reading, ...]:
     known = readings(word)
     if known or len(word) > LONGEST_WORD or not word.isalpha() and "-" not in word:
         return known
-    spoken = _spoken().get(word)
+    spoken = spoken_forms().get(word)
     if spoken:
         return readings(spoken) or (Reading(spoken, "", ""),)
     for form in _written_forms(word):
@@ -98,6 +100,7 @@ def _with_dots(word: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _spoken() -> dict[str, str]:
+def spoken_forms() -> dict[str, str]:
+    """Spoken form → base form, from ``data/spoken_fi.yml``."""
     groups = yaml.safe_load(_SPOKEN_FILE.read_text(encoding="utf-8"))
     return {spoken: base for group in groups.values() for spoken, base in group.items()}

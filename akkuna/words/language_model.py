@@ -10,6 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
+
+_Floats = NDArray[np.float32]
 
 FILE = Path(__file__).parent / "data" / "languages.npz"
 
@@ -46,18 +49,19 @@ def chances(words: dict[str, float]) -> dict[str, float]:
     )
     chance = np.exp(scores - scores.max())
     chance /= chance.sum()
-    return dict(zip(languages, map(float, chance)))
+    return dict(zip(languages, map(float, chance), strict=True))
 
 
 @lru_cache(maxsize=20_000)
-def _evidence(word: str) -> np.ndarray:
+def _evidence(word: str) -> _Floats:
     _, weights, _ = _model()
     rows = grams(word)
-    return weights[rows].sum(axis=0) / np.sqrt(len(rows))
+    evidence: _Floats = weights[rows].sum(axis=0) / np.float32(len(rows) ** 0.5)
+    return evidence
 
 
 @lru_cache(maxsize=1)
-def _model() -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
+def _model() -> tuple[tuple[str, ...], _Floats, _Floats]:
     """Names of the languages, weights (buckets × languages), bias."""
     with np.load(FILE, allow_pickle=False) as arrays:
         return tuple(map(str, arrays["languages"])), arrays["weights"].astype(np.float32), arrays["bias"]

@@ -61,7 +61,7 @@ def main(examples: Path) -> None:
 
 def _made_up(language: str, chooser: random.Random, names: list[str]) -> list[list[str]]:
     file = FILE.parent / "frequent_words.yml"
-    frequent = yaml.safe_load(file.read_text(encoding="utf-8"))[language].split()
+    frequent: list[str] = yaml.safe_load(file.read_text(encoding="utf-8"))[language].split()
     rare = [word for code in DICTIONARIES[language] for word in _dictionary_words(code)]
 
     def word() -> str:

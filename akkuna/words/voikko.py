@@ -24,24 +24,22 @@ _BASE = re.compile(r"\[Xp\](.*?)\[X\]")
 _TAG = re.compile(r"\[[^\]]*\]")
 
 
+LookUp = Callable[[str], list[_RawReading]]
+
+
 @lru_cache(maxsize=50_000)
 def readings(word: str) -> tuple[Reading, ...]:
     """All readings that the dictionary knows for a lower-case word; empty for an unknown word."""
-    if len(word) > LONGEST_WORD:
-        return ()
-    found = (
-        Reading(_plain(base), kind, case, _parts(output)) for base, kind, case, output in _look_up()(word)
-    )
+    return read(word, _look_up()) if len(word) <= LONGEST_WORD else ()
+
+
+def read(word: str, look_up: LookUp) -> tuple[Reading, ...]:
+    """The readings of a lower-case word that an analyser gives."""
+    found = (Reading(_plain(base), kind, case, _parts(output)) for base, kind, case, output in look_up(word))
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=1)
-def _look_up() -> Callable[[str], list[_RawReading]]:
-    """The fastest look-up that this machine has."""
-    return _native() or _bundled()
-
-
-def _native() -> Callable[[str], list[_RawReading]] | None:
+def native() -> LookUp | None:
     """libvoikko, or None where the library or its Finnish dictionary is not installed."""
     import libvoikko
 
@@ -63,7 +61,7 @@ def _native() -> Callable[[str], list[_RawReading]] | None:
     return look_up
 
 
-def _bundled() -> Callable[[str], list[_RawReading]]:
+def bundled() -> LookUp:
     """pyvoikko, whose dictionary comes with the package."""
     import pyvoikko
 
@@ -75,6 +73,12 @@ def _bundled() -> Callable[[str], list[_RawReading]]:
         ]
 
     return look_up
+
+
+@lru_cache(maxsize=1)
+def _look_up() -> LookUp:
+    """The fastest look-up that this machine has."""
+    return native() or bundled()
 
 
 def _plain(base: str) -> str:

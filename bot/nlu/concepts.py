@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 
 from akkuna.words import Language, Word, analyse
 from bot.nlu.lookups import lookup
@@ -22,7 +22,7 @@ def concepts(words: Sequence[Word], language: Language) -> Iterator[str]:
             yield from table.get(" ".join(surfaces[place : place + length]), ())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _table(language: Language) -> dict[str, frozenset[str]]:
     """Form, base form or phrase → concepts."""
     table: dict[str, set[str]] = defaultdict(set)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -13,18 +13,28 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.entities import find_entities
+from bot.nlu.clock import now_in_finland
+from bot.nlu.entities import Entity, find_entities
 from bot.nlu.word_analyser import WordAnalyser, analysed
 
-FINLAND = ZoneInfo("Europe/Helsinki")
+_FOUND = "found_entities"
+"""Key under which the findings are kept for the later components."""
+
+
+def entities_of(message: Message, now: datetime) -> list[Entity]:
+    """The entities of a message, found now if the component has not found them yet."""
+    found: list[Entity] | None = message.get(_FOUND)
+    return find_entities(analysed(message), now) if found is None else found
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class EntityFinder(GraphComponent):
     """Puts `entities` into the output: dicts with entity, value, normalized, start, end, extractor."""
 
+    clock: Callable[[], datetime] = staticmethod(now_in_finland)
+
     @classmethod
-    def required_components(cls) -> list[type]:
+    def required_components(cls) -> list[type[GraphComponent]]:
         """The words must have been analysed."""
         return [WordAnalyser]
 
@@ -40,9 +50,10 @@ class EntityFinder(GraphComponent):
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Finds entities; relative times are counted from the present moment in Finland."""
+        """Finds entities; relative times are counted from the clock's time."""
         for message in messages:
-            found = find_entities(analysed(message), datetime.now(FINLAND))
+            found = entities_of(message, self.clock())
+            message.set(_FOUND, found)
             entities = [entity.as_dict() for entity in found]
             message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
         return messages

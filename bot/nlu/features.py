@@ -1,48 +1,67 @@
-"""What the intent classifier sees of a message: words, base forms, parts of compounds, n-grams, entities.
+"""What the intent classifier sees of a message.
 
-Both languages share one feature space. A feature's name begins with the letter of its block; each
-block of a message is weighted by inverse document frequency and scaled to the same length, so that
-many n-grams do not drown few words.
+Both languages share one feature space. A feature's name begins with the letter of its block:
+
+    w  words                     c  letter n-grams within words   e  entities, length, question mark
+    l  base forms                b  pairs of base forms           k  concepts, in either language
+    p  parts of compounds                                         q  pairs of concepts
+
+Each block of a message is weighted by inverse document frequency and scaled to the same length, so
+that many n-grams do not drown few words. The weights of the blocks were chosen by cross-validation on
+``nlu_data/``.
 """
 
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from akkuna.words import Word
+from akkuna.words import Language, Word
+from bot.nlu.concepts import concepts
+from bot.nlu.entities import Entity
+from bot.nlu.message import AnalysedMessage
 
-BLOCK_WEIGHTS = {"w": 1.0, "l": 1.0, "p": 0.7, "c": 1.0, "b": 0.5, "e": 0.7}
-"""Blocks: w words, l base forms, p parts of compounds, c n-grams within words, b pairs, e entities."""
+BLOCK_WEIGHTS = {"w": 0.3, "l": 0.7, "p": 0.5, "c": 2.0, "b": 0.7, "e": 0.7, "k": 1.0, "q": 1.0}
 
 SHORTEST_GRAM, LONGEST_GRAM = 2, 5
 
+_LONG = 6
+"""Words; longer messages count as long as this."""
+
+_SHARES = 4
+"""Steps in which the share of words that belong to entities is measured."""
+
 _DIGITS = str.maketrans("0123456789", "0" * 10)
 
-Vector = tuple[np.ndarray, np.ndarray]
+Floats = NDArray[np.float32]
+Vector = tuple[NDArray[np.int64], Floats]
 """Indices and values of the features that a message has."""
 
 
-def features(words: Sequence[Word], entities: Iterable[str] = ()) -> set[str]:
-    """Names of the features of one message.
-
-    Args:
-        words: the message's words, analysed.
-        entities: names of the entities found in it.
-    """
-    found: set[str] = set()
-    surfaces = [word.surface.lower().translate(_DIGITS) for word in words]
-    for word, surface in zip(words, surfaces):
-        found.add("w" + surface)
-        found.update("l" + lemma.translate(_DIGITS) for lemma in word.lemmas)
-        found.update("p" + part for part in word.parts)
-        found.update("c" + gram for gram in _grams(surface))
-    firsts = ["^", *(word.lemmas[0].translate(_DIGITS) for word in words), "$"]
-    found.update(f"b{one} {other}" for one, other in zip(firsts, firsts[1:]))
-    found.update("e" + name for name in entities)
+def features(message: AnalysedMessage, entities: Sequence[Entity]) -> set[str]:
+    """Names of the features of one message, given the entities found in it."""
+    found = set(_of_words(message.words))
+    found.update(_of_entities(message, entities))
+    for language, words in message.readings:
+        found.update(_of_concepts(words, language))
     return found
+
+
+def _of_words(words: Sequence[Word]) -> Iterator[str]:
+    firsts = ["^"]
+    for word in words:
+        surface = word.surface.lower().translate(_DIGITS)
+        yield f"w{surface}"
+        yield from (f"l{lemma.translate(_DIGITS)}" for lemma in word.lemmas)
+        yield from (f"p{part}" for part in word.parts)
+        yield from (f"c{gram}" for gram in _grams(surface))
+        firsts.append(word.lemmas[0].translate(_DIGITS))
+    firsts.append("$")
+    yield from (f"b{one} {other}" for one, other in pairwise(firsts))
 
 
 def _grams(word: str) -> Iterator[str]:
@@ -50,6 +69,27 @@ def _grams(word: str) -> Iterator[str]:
     for length in range(SHORTEST_GRAM, LONGEST_GRAM + 1):
         for start in range(len(padded) - length + 1):
             yield padded[start : start + length]
+
+
+def _of_entities(message: AnalysedMessage, entities: Sequence[Entity]) -> Iterator[str]:
+    yield from (f"e{entity.entity}" for entity in entities)
+    words = message.words
+    yield f"elength {min(len(words), _LONG)}"
+    if words:
+        inside = sum(any(each.start <= word.start < each.end for each in entities) for word in words)
+        yield f"eshare {_SHARES * inside // len(words)}"
+    if "?" in message.text:
+        yield "e?"
+
+
+def _of_concepts(words: Sequence[Word], language: Language) -> Iterator[str]:
+    if not words:
+        return
+    found = sorted(set(concepts(words, language)))
+    yield from (f"k{name}" for name in found)
+    yield from (f"kfirst {name}" for name in concepts(words[:1], language))
+    yield from (f"klast {name}" for name in concepts(words[-1:], language))
+    yield from (f"q{one} {other}" for place, one in enumerate(found) for other in found[place + 1 :])
 
 
 @dataclass(frozen=True)
@@ -62,7 +102,7 @@ class Vocabulary:
     """
 
     index: dict[str, int]
-    idf: np.ndarray
+    idf: Floats
 
     @classmethod
     def learn(cls, documents: Sequence[set[str]]) -> "Vocabulary":
@@ -79,10 +119,12 @@ class Vocabulary:
             number = self.index.get(name)
             if number is not None:
                 blocks[name[0]].append(number)
-        indices = np.asarray([number for block in blocks.values() for number in block], dtype=np.int64)
+        for numbers in blocks.values():
+            numbers.sort()  # a set has no order, and sums of floats depend on it
         values = [self._scaled(numbers, BLOCK_WEIGHTS[block]) for block, numbers in blocks.items() if numbers]
+        indices = np.asarray([number for numbers in blocks.values() for number in numbers], dtype=np.int64)
         return indices, np.concatenate(values) if values else np.zeros(0, dtype=np.float32)
 
-    def _scaled(self, numbers: list[int], weight: float) -> np.ndarray:
+    def _scaled(self, numbers: list[int], weight: float) -> Floats:
         values = self.idf[numbers]
         return values * np.float32(weight / math.sqrt(float(values @ values)))

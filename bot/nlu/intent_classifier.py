@@ -17,6 +17,8 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.clock import now_in_finland
+from bot.nlu.entity_finder import EntityFinder, entities_of
 from bot.nlu.features import features
 from bot.nlu.linear import LinearModel
 from bot.nlu.word_analyser import WordAnalyser, analysed
@@ -28,8 +30,8 @@ class LinearIntentClassifier(GraphComponent):
 
     @classmethod
     def required_components(cls) -> list[type]:
-        """The words must have been analysed."""
-        return [WordAnalyser]
+        """The words must have been analysed and the entities found."""
+        return [WordAnalyser, EntityFinder]
 
     def __init__(self, storage: ModelStorage, resource: Resource, model: LinearModel | None = None) -> None:
         self._storage = storage
@@ -73,7 +75,8 @@ class LinearIntentClassifier(GraphComponent):
         """Puts `intent` and `intent_ranking` into the output."""
         for message in messages:
             ranking = self._ranking(message)
-            message.set(INTENT, ranking[0] if ranking else None, add_to_output=True)
+            unknown = {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
+            message.set(INTENT, ranking[0] if ranking else unknown, add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
@@ -85,4 +88,4 @@ class LinearIntentClassifier(GraphComponent):
 
 
 def _features(message: Message) -> set[str]:
-    return features(analysed(message).words)
+    return features(analysed(message), entities_of(message, now_in_finland()))

@@ -47,7 +47,9 @@ class WordAnalyser(GraphComponent):
             found = analyse_message(message.get(TEXT) or "")
             message.set(ANALYSED, found)
             message.set(TOKENS_NAMES[TEXT], _tokens(found))
-            message.set("language", {"code": found.detection.language, "confidence": found.detection.confidence}, True)
+            message.set(
+                "language", {"code": found.detection.language, "confidence": found.detection.confidence}, True
+            )
             message.set("lemmas", sorted({lemma for word in found.words for lemma in word.lemmas}), True)
         return messages
 

@@ -1,12 +1,13 @@
 """``POST /webhooks/rest/webhook``: a message in, its replies out, in one request."""
 
 import hmac
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError, validator
 from sanic import Blueprint, Request
-from sanic.exceptions import InvalidUsage
+from sanic.exceptions import InvalidUsage, PayloadTooLarge
+from sanic.http import Http
 from sanic.response import HTTPResponse, json
 
 from akkuna.errors import InputRejected, StorageUnavailable
@@ -16,6 +17,8 @@ from channels.intake import Incoming, Intake
 CHANNEL = "rest"
 TURN_SECONDS = 40.0
 """How long a caller is kept waiting for the replies."""
+LARGEST_BODY = 256 * 1024
+"""Bytes. The longest message that the intake takes is far below it."""
 DEFAULT: Language = "fi"
 
 blueprint = Blueprint("rest", url_prefix="/webhooks/rest")
@@ -36,6 +39,15 @@ class Message(BaseModel):
     message_id: str | None = Field(default=None, min_length=1, max_length=200)
     metadata: Metadata = Metadata()
 
+    @validator("sender", "message", "message_id")
+    def is_storable(cls, given: str | None) -> str | None:
+        """Half a surrogate pair is no text, and PostgreSQL keeps no NUL."""
+        if given is not None:
+            given.encode("utf-8")
+            if "\0" in given:
+                raise ValueError("NUL")
+        return given
+
 
 @blueprint.get("/")
 async def status(request: Request) -> HTTPResponse:
@@ -43,11 +55,14 @@ async def status(request: Request) -> HTTPResponse:
     return json({"status": "ok"})
 
 
-@blueprint.post("/webhook")
+@blueprint.post("/webhook", stream=True)
 async def receive(request: Request) -> HTTPResponse:
-    """Answers with the list of replies; 400 for another shape, 401 without the token, 503 to try again."""
+    """Answers with the list of replies; 400 for another shape, 401 without the token, 413 for a body that is
+    too large, 503 to try again."""
     if not _may_call(request):
         return json({"error": "unauthorized"}, status=401, headers={"WWW-Authenticate": "Bearer"})
+    if not await _read_body(request):
+        return json({"error": "too large"}, status=413)
     message = _parsed(request)
     if message is None:
         return json({"error": "expected {sender, message, metadata}"}, status=400)
@@ -72,7 +87,22 @@ def _may_call(request: Request) -> bool:
         return True
     given = request.headers.get("authorization", "")
     wanted = f"Bearer {settings.rest_token}" if settings.rest_token else None
-    return wanted is not None and hmac.compare_digest(given.encode(), wanted.encode())
+    return wanted is not None and hmac.compare_digest(
+        given.encode("utf-8", "surrogateescape"), wanted.encode("utf-8", "surrogateescape")
+    )
+
+
+async def _read_body(request: Request) -> bool:
+    """Reads the body; False if it is larger than `LARGEST_BODY`, and then it is not kept."""
+    stream = cast(Http, request.stream)
+    stream.request_max_size = LARGEST_BODY
+    try:
+        await request.receive_body()
+    except PayloadTooLarge:
+        # Lets sanic read the rest and drop it: who is still writing could not read our answer.
+        stream.request_max_size = request.app.config.REQUEST_MAX_SIZE
+        return False
+    return True
 
 
 def _parsed(request: Request) -> Message | None:

@@ -114,8 +114,12 @@ class ChatPage:
         expect(self.last).to_have_attribute("data-kind", kind)
         return self.last
 
-    def expect_replies(self, count: int) -> None:
-        expect(self.replies).to_have_count(count)
+    def expect_answered(self, own: int) -> None:
+        """Waits until the citizen has said so many messages and the assistant has answered the last."""
+        expect(self.page.locator("#loading")).to_have_count(0)
+        expect(self.own).to_have_count(own)
+        expect(self.page.locator(".state")).to_have_count(0)
+        expect(self.page.locator(".message:last-of-type:not(.citizen)")).to_have_count(1)
 
     # ------------------------------------------------------------------ what a citizen hears
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from tests.resilience.server import Server
+
 from .chat_page import ChatPage
-from .server import ChatServer, scripted_server
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -23,17 +24,22 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+AS_RUN = ("-c", "from cli.main import app; app()", "run")
+"""`akkuna run`, as arguments of Python."""
+
 FOLDER = Path(__file__).parent
 AXE = FOLDER / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture(scope="package")
-def server() -> Iterator[ChatServer]:
-    """The server under test. To run these tests against another one, make it here and nowhere else:
+def server(municipalities: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server under test: the assistant as in production, its outside systems sandboxes.
 
-    anything with an ``address`` that serves the hosted page, and asks what a fault report needs.
+    To run these tests against another one, make it here and nowhere else: anything with an ``address``
+    that serves the hosted page and asks what a fault report needs, and ``stop()``.
     """
-    chosen = scripted_server()
+    folder = tmp_path_factory.mktemp("browser")
+    chosen = Server(folder, f"sqlite:///{folder / 'akkuna.db'}", municipalities, AS_RUN, processes=1)
     yield chosen
     chosen.stop()
 
@@ -65,7 +71,7 @@ OpenChat = Callable[..., ChatPage]
 
 
 @pytest.fixture
-def open_chat(browser: Browser, server: ChatServer) -> Iterator[OpenChat]:
+def open_chat(browser: Browser, server: Server) -> Iterator[OpenChat]:
     """Opens the chat: ``open_chat("/nivala", "sv", **context_options)``, or in a tab beside another page.
 
     At the end of the test every page must be free of script errors, of attempts that the content

@@ -1,5 +1,6 @@
 """Ways through the chat that hold for any assistant that reports faults."""
 
+import re
 from io import BytesIO
 
 from PIL import Image
@@ -12,6 +13,7 @@ FIRST_WORDS = {
     "sv": "Gatlyktan utanför skolan är sönder",
 }
 PLACE = {"fi": "Kalliontie 15", "sv": "Kalliontie 15"}
+OTHER_PLACE = "Kalliontie 17"
 MOST_QUESTIONS = 10
 
 
@@ -22,28 +24,54 @@ def picture() -> bytes:
     return file.getvalue()
 
 
+def begin_report(chat: ChatPage, language: str) -> None:
+    """Opens the matter; the assistant asks where."""
+    chat.expect_answered(0)
+    chat.say(FIRST_WORDS[language])
+    chat.expect_answered(1)
+    expect(chat.page.locator("#share-place")).to_be_visible()
+
+
+def tell_place(chat: ChatPage, language: str) -> None:
+    """Goes on to the question about a photo."""
+    begin_report(chat, language)
+    chat.say(PLACE[language])
+    chat.expect_answered(2)
+    expect(chat.page.locator("#add-photo")).to_be_visible()
+
+
+def be_asked_for_the_municipality(chat: ChatPage) -> None:
+    """On the page of no municipality: says something that needs one."""
+    chat.expect_answered(0)
+    if not chat.page.get_by_role("button", name="Kalajoki").is_visible():
+        chat.say(FIRST_WORDS["fi"])
+        chat.expect_answered(1)
+
+
 def answer_until_summary(chat: ChatPage, language: str) -> None:
-    """Answers what is asked: a place in words, a photo where one is wanted, else the last choice."""
+    """Answers what is asked: a place in words, one photo where one is wanted, else the first choice."""
+    photo_sent = False
     for _ in range(MOST_QUESTIONS):
-        expect(chat.page.locator("#typing")).to_be_hidden()
+        chat.expect_answered(chat.own.count())
         if chat.last.get_attribute("data-kind") == "summary":
             return
-        before = chat.messages.count()
+        before = chat.own.count()
         if chat.page.locator("#share-place").is_visible():
             chat.say(PLACE[language])
-        elif chat.page.locator("#add-photo").is_visible():
+        elif chat.page.locator("#add-photo").is_visible() and not photo_sent:
             chat.send_photo(picture())
+            photo_sent = True
         else:
-            chat.open_buttons.last.click()
-        expect(chat.messages.nth(before + 1)).to_be_attached()
+            chat.last.locator(".choices button").first.click()
+        chat.expect_answered(before + 1)
     raise AssertionError(f"no summary after {MOST_QUESTIONS} questions: {chat.texts()}")
 
 
 def report_fault(chat: ChatPage, language: str) -> None:
     """The whole fault report with the mouse, to the receipt."""
-    expect(chat.replies.first).to_be_visible()
-    chat.say(FIRST_WORDS[language])
-    chat.expect_last("question")
+    begin_report(chat, language)
     answer_until_summary(chat, language)
     chat.last.locator(".choices .primary").click()
-    chat.expect_last("receipt")
+    chat.expect_answered(chat.own.count())
+    expect(chat.page.locator(".message.receipt")).to_have_count(1)
+    expect(chat.page.locator(".message.receipt .bubble")).to_contain_text(re.compile(r"\d"))

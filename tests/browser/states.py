@@ -5,31 +5,17 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from .chat_page import ChatPage
-from .journeys import FIRST_WORDS, PLACE, answer_until_summary, picture, report_fault
+from .journeys import FIRST_WORDS, answer_until_summary, begin_report, picture, report_fault, tell_place
 
 BROKEN = r"Failed to load resource|net::ERR"
 
 
 def start(chat: ChatPage, language: str) -> None:
-    chat.expect_replies(1)
-
-
-def question_with_place(chat: ChatPage, language: str) -> None:
-    start(chat, language)
-    chat.say(FIRST_WORDS[language])
-    chat.expect_replies(2)
-    expect(chat.page.locator("#share-place")).to_be_visible()
-
-
-def question_with_photo(chat: ChatPage, language: str) -> None:
-    question_with_place(chat, language)
-    chat.say(PLACE[language])
-    chat.expect_replies(3)
-    expect(chat.page.locator("#add-photo")).to_be_visible()
+    chat.expect_answered(0)
 
 
 def photo_chosen(chat: ChatPage, language: str) -> None:
-    question_with_photo(chat, language)
+    tell_place(chat, language)
     chat.choose_photo(picture())
     expect(chat.page.locator("#photo-send")).to_be_visible()
 
@@ -50,18 +36,14 @@ def photo_failed(chat: ChatPage, language: str) -> None:
 
 
 def wrong_file(chat: ChatPage, language: str) -> None:
-    question_with_photo(chat, language)
+    tell_place(chat, language)
     chat.choose_photo(b"%PDF-1.7", "liite.pdf", "application/pdf")
     expect(chat.tool_state).not_to_be_empty()
 
 
 def summary(chat: ChatPage, language: str) -> None:
-    question_with_place(chat, language)
+    begin_report(chat, language)
     answer_until_summary(chat, language)
-
-
-def receipt(chat: ChatPage, language: str) -> None:
-    report_fault(chat, language)
 
 
 def nothing_written(chat: ChatPage, language: str) -> None:
@@ -95,7 +77,7 @@ def offline(chat: ChatPage, language: str) -> None:
 
 
 def new_messages_below(chat: ChatPage, language: str) -> None:
-    receipt(chat, language)
+    report_fault(chat, language)
     chat.page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     chat.page.locator("#language").focus()
     chat.page.keyboard.press("Enter")
@@ -124,14 +106,14 @@ STATES: dict[str, State] = {
     state.__name__: state
     for state in (
         start,
-        question_with_place,
-        question_with_photo,
+        begin_report,
+        tell_place,
         photo_chosen,
         photo_on_its_way,
         photo_failed,
         wrong_file,
         summary,
-        receipt,
+        report_fault,
         nothing_written,
         too_long,
         waiting_for_a_reply,

@@ -1,25 +1,24 @@
 """Photos and places."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Route, expect
 
+from channels.photos import LARGEST_BYTES
+
 from .chat_page import ChatPage
 from .conftest import OpenChat
-from .journeys import FIRST_WORDS, PLACE, picture
+from .journeys import begin_report, picture, tell_place
 
 PHOTOS = "**/chat/photos"
 
 
 def at_the_photo_question(open_chat: OpenChat, language: str = "fi") -> ChatPage:
     chat = open_chat("/nivala", language)
-    chat.expect_replies(1)
+    chat.expect_answered(0)
     expect(chat.page.locator("#add-photo")).to_be_hidden()
-    chat.say(FIRST_WORDS[language])
-    chat.expect_replies(2)
-    chat.say(PLACE[language])
-    chat.expect_replies(3)
-    expect(chat.page.locator("#add-photo")).to_be_visible()
+    tell_place(chat, language)
     return chat
 
 
@@ -30,12 +29,12 @@ def test_a_photo_is_looked_at_and_sent(open_chat: OpenChat) -> None:
     chooser.value.set_files({"name": "kuva.png", "mimeType": "image/png", "buffer": picture()})
     expect(chat.page.get_by_role("img", name="Valitsemasi kuva")).to_be_visible()
     chat.page.get_by_role("button", name="Lähetä kuva").click()
-    chat.expect_replies(4)
+    chat.expect_answered(3)
     expect(chat.own.last.get_by_role("img", name="Valitsemasi kuva")).to_be_visible()
     expect(chat.page.locator("#photo")).to_be_hidden()
     assert "Kuva" in chat.own.last.inner_text()
     chat.page.reload()
-    chat.expect_replies(4)
+    chat.expect_answered(3)
     assert "Kuva" in chat.own.last.inner_text()
 
 
@@ -71,7 +70,7 @@ def test_a_photo_that_failed_is_sent_again_as_the_same(open_chat: OpenChat) -> N
     chat.send_photo(picture())
     expect(chat.page.locator("#photo-name")).to_contain_text("Bilden kunde inte skickas.")
     chat.page.get_by_role("button", name="Försök igen").click()
-    chat.expect_replies(4)
+    chat.expect_answered(3)
     assert len(ids) == 2
     assert len(set(ids)) == 1
 
@@ -81,12 +80,14 @@ def photo_id(route: Route) -> str:
     return re.findall(r'name="id"\s+([0-9a-f-]{36})', body)[0]
 
 
-def test_what_is_no_photo_is_told_by_the_page_or_by_the_server(open_chat: OpenChat) -> None:
+def test_what_is_no_photo_is_told_by_the_page_or_by_the_server(open_chat: OpenChat, tmp_path: Path) -> None:
     chat = at_the_photo_question(open_chat)
     chat.choose_photo(b"%PDF-1.7", "liite.pdf", "application/pdf")
     expect(chat.tool_state).to_contain_text("Tämä tiedosto ei kelpaa.")
     expect(chat.page.locator("#photo")).to_be_hidden()
-    chat.choose_photo(bytes(10 * 1024 * 1024 + 1))
+    too_large = tmp_path / "kuva.png"
+    too_large.write_bytes(bytes(LARGEST_BYTES + 1))
+    chat.page.locator("#photo-file").set_input_files(too_large)
     expect(chat.tool_state).to_contain_text("Suurin koko on 10 megatavua.")
     chat.expect_failures("Failed to load resource")
     chat.send_photo(b"no picture at all")
@@ -98,20 +99,16 @@ def test_what_is_no_photo_is_told_by_the_page_or_by_the_server(open_chat: OpenCh
 def test_the_place_is_shared_when_the_browser_allows(open_chat: OpenChat) -> None:
     position = {"latitude": 63.92512345, "longitude": 24.97512345}
     chat = open_chat(geolocation=position, permissions=["geolocation"])
-    chat.expect_replies(1)
-    chat.say(FIRST_WORDS["fi"])
-    chat.expect_replies(2)
+    begin_report(chat, "fi")
     with chat.page.expect_request("**/chat/messages") as request:
         chat.page.get_by_role("button", name="Jaa sijaintini").click()
     assert request.value.post_data_json["lat"] == 63.92512
-    chat.expect_replies(3)
+    chat.expect_answered(2)
     assert chat.own.last.locator(".bubble").inner_text() == "Oma sijainti"
 
 
 def test_a_place_that_the_browser_keeps_is_asked_for_in_words(open_chat: OpenChat) -> None:
     chat = open_chat("/nivala", "sv", permissions=[])
-    chat.expect_replies(1)
-    chat.say(FIRST_WORDS["sv"])
-    chat.expect_replies(2)
+    begin_report(chat, "sv")
     chat.page.get_by_role("button", name="Dela min plats").click()
     expect(chat.tool_state).to_contain_text("Skriv adressen eller platsen i meddelandet.")

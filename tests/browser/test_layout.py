@@ -54,7 +54,7 @@ def test_everything_to_press_is_large_enough(open_chat: OpenChat, state: str) ->
 
 def test_what_has_the_focus_is_not_covered(open_chat: OpenChat) -> None:
     chat = open_chat("/nivala", "fi", viewport={"width": 360, "height": 740}, reduced_motion="reduce")
-    STATES["receipt"](chat, "fi")
+    STATES["report_fault"](chat, "fi")
     for _ in range(25):
         chat.page.keyboard.press("Shift+Tab")
         covered = chat.page.evaluate(
@@ -97,10 +97,10 @@ def test_who_reads_above_is_not_pulled_down(open_chat: OpenChat) -> None:
 
 def test_the_field_grows_with_the_text_and_shrinks_again(open_chat: OpenChat) -> None:
     chat = open_chat()
-    chat.expect_replies(1)
+    chat.expect_answered(0)
     height = chat.field.bounding_box()["height"]
     chat.field.fill("yksi\nkaksi\nkolme")
     assert chat.field.bounding_box()["height"] > height
     chat.field.press("Enter")
-    chat.expect_replies(2)
+    chat.expect_answered(1)
     assert chat.field.bounding_box()["height"] == height

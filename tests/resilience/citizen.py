@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import Any
 from uuid import uuid4
 
@@ -73,7 +74,7 @@ class Citizen:
         """The replies to one's own message, once they are there."""
         self.wait_for(lambda one: one["client_id"] == id)
         start = next(place for place, one in enumerate(self.shown) if one["client_id"] == id)
-        return [one for one in self.shown[start + 1 :] if one["kind"] != "citizen"]
+        return list(takewhile(lambda one: one["kind"] != "citizen", self.shown[start + 1 :]))
 
     def wait_for(self, wanted: Callable[[Message], bool]) -> Message:
         """Reads until such a message has been shown, and with it all that was stored by then.
@@ -112,6 +113,11 @@ class Citizen:
         """Payload of the newest button of this title."""
         buttons = [button for one in self.shown for button in one["buttons"]]
         return next(button["payload"] for button in reversed(buttons) if button["title"] == title)
+
+    @property
+    def cookie(self) -> str:
+        """What ties this browser to its conversation."""
+        return str(self._http.cookies["akkuna"])
 
     def request(self, method: str, path: str, **request: Any) -> httpx.Response:
         """Any other request with this browser's cookie."""

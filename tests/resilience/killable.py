@@ -8,11 +8,13 @@ but impatient with what is slow, so that tests are quick.
 import os
 import signal
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
 import actions.operations
+import bot.jobs
 import bot.record
 import channels.app
 from actions.faults import ReportFault
@@ -38,7 +40,8 @@ POINTS = (
     REPLY_STORED,
 )
 IMPATIENT = Limits(read=2.0, write=2.0, whole_read=4.0, whole_write=4.0, pause=0.01, open_seconds=0.05)
-SOON = (1,)
+SOON = 1
+"""Seconds."""
 
 
 def may_die(point: str) -> None:
@@ -89,6 +92,8 @@ def put_points() -> None:
 
 if __name__ == "__main__":
     put_points()
-    actions.operations.RETRY_AFTER = SOON
+    actions.operations.RETRY_AFTER = (SOON,)
+    bot.jobs.LEASE_SECONDS = SOON
+    bot.jobs.OVERDUE = timedelta(seconds=SOON)
     channels.app.Http = partial(Http, IMPATIENT)
     run()

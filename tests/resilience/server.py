@@ -22,7 +22,7 @@ STOP_SECONDS = 30
 PATIENCE = 60
 """Seconds until something that must come is given up. Nothing is expected to take so long."""
 REST_TOKEN = "a token for tests, of no value anywhere"
-PRODUCTION = ("-m", "cli.main", "run")
+PRODUCTION = (str(Path(sys.executable).parent / "akkuna"), "run")
 KILLABLE = ("-m", "tests.resilience.killable")
 
 Found = TypeVar("Found")

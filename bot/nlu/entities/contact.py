@@ -13,7 +13,7 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}
 
 
 def find(message: AnalysedMessage) -> Iterator[Entity]:
-    """Yields phone numbers (`normalized` E.164, Finnish unless it says otherwise) and e-mails (lower case)."""
+    """Yields phone numbers (`normalized` in E.164, Finnish by default) and e-mails (lower case)."""
     text = message.text
     if "@" in text:
         for match in _EMAIL.finditer(text):

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from akkuna.words import Word, analyse
-from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
+from bot.nlu.lookups import lookup
 from bot.nlu.message import AnalysedMessage
 
 IN_COMPOUND = "fault_type_compound"
@@ -58,7 +59,7 @@ def _inside(word: Word) -> tuple[str, ...]:
     parts = word.parts
     if not parts or not word.lemmas[0].endswith(parts[-1]):  # the likeliest reading is no compound
         return ()
-    return (*(one + other for one, other in zip(parts, parts[1:])), parts[-1])
+    return (*(one + other for one, other in pairwise(parts)), parts[-1])
 
 
 @cache

@@ -53,4 +53,7 @@ def _clashes(entity: Entity, other: Entity) -> bool:
         return False
     if (entity.start, entity.end) == (other.start, other.end):
         return True
-    return (entity.entity, other.entity) not in _MAY_STAND_INSIDE or entity.extractor == fault_type.IN_COMPOUND
+    return (
+        entity.entity,
+        other.entity,
+    ) not in _MAY_STAND_INSIDE or entity.extractor == fault_type.IN_COMPOUND

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
+from bot.nlu.lookups import lookup
 from bot.nlu.message import AnalysedMessage
 
 
@@ -14,7 +14,9 @@ def find(message: AnalysedMessage) -> Iterator[Entity]:
     for word in message.words:
         # "Suomessa" is the country: of the base forms only those of adjectives are listed as such
         written = word.surface.lower()
-        code = codes.get(written) or next((codes[base] for base in word.lemmas if base.endswith(_ADJECTIVES) and base in codes), None)
+        code = codes.get(written) or next(
+            (codes[base] for base in word.lemmas if base.endswith(_ADJECTIVES) and base in codes), None
+        )
         if code:
             yield Entity("language", word.surface, code, word.start, word.end, "language_list")
 

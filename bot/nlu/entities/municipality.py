@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from akkuna.words import Word, finnish, swedish
-from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
+from bot.nlu.lookups import lookup
 from bot.nlu.message import AnalysedMessage
 
 SHORTEST_MISSPELT = 6
@@ -78,7 +78,13 @@ def _names() -> _Names:
 def _forms(name: str) -> Iterator[str]:
     """Forms in which a name is met; of names such as Kalajoki also "kalajoe-"."""
     stems = {name}
-    for ending, stem in (("joki", "joe"), ("mäki", "mäe"), ("vesi", "vede"), ("järvi", "järve"), ("nen", "si")):
+    for ending, stem in (
+        ("joki", "joe"),
+        ("mäki", "mäe"),
+        ("vesi", "vede"),
+        ("järvi", "järve"),
+        ("nen", "si"),
+    ):
         if name.endswith(ending):
             stems.add(name.removesuffix(ending) + stem)
     return (stem + ending for stem in stems for ending in _ENDINGS if len(stem) >= SHORTEST_MISSPELT)

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from akkuna.words import Word
-from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
+from bot.nlu.lookups import lookup
 from bot.nlu.message import AnalysedMessage
 
-_OURS = re.compile(r"\bKA[-–—\s]?([0-9A-TV-Z]{6})\b", re.IGNORECASE)
+_OURS = re.compile(r"\bKA(?:[-–—]([0-9A-TV-Z]{6})|\s?(?=[A-Z]{0,5}\d)([0-9A-TV-Z]{6}))\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{3,12}")
 _CODE = re.compile(r"(?=.*\d)(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*", re.IGNORECASE)
 _TURN = re.compile(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)", re.IGNORECASE)
@@ -30,12 +30,13 @@ REACH = 2
 def find(message: AnalysedMessage) -> Iterator[Entity]:
     """Yields numbers of reports; `normalized` is as in our receipts, otherwise as written."""
     for match in _OURS.finditer(message.text):
-        code = match.group(1).upper().translate(str.maketrans("OIL", "011"))
-        if any(map(str.isdigit, code)):
-            yield Entity("reference_number", match.group(), f"KA-{code}", *match.span(), "reference_ours")
+        code = (match.group(1) or match.group(2)).upper().translate(str.maketrans("OIL", "011"))
+        yield Entity("reference_number", match.group(), f"KA-{code}", *match.span(), "reference_ours")
     for place, word in enumerate(message.words):
         if _is_number(word.surface, _named(message.words[max(0, place - REACH - 1) : place])):
-            yield Entity("reference_number", word.surface, word.surface, word.start, word.end, "reference_system")
+            yield Entity(
+                "reference_number", word.surface, word.surface, word.start, word.end, "reference_system"
+            )
 
 
 def _is_number(surface: str, named: bool) -> bool:

@@ -2,7 +2,7 @@
 
 Words are marked with one letter each, and rules are patterns over the letters:
 
-    N number   L "yhdeksältä"   F "kahdeksasta"   G "kymmeneen"   X "keskiyö"     C "klo"
+    N number   0 digits   L "yhdeksältä"   F "kahdeksasta"   G "kymmeneen"   X "keskiyö"     C "klo"
     h half     q quarter        p past            t to            a "maissa"      v "vid"
     m "mellan" f "från"         u "till"          & "och"         e evening       . any other word
 """
@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from akkuna.words import Word
-from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
 from bot.nlu.entities.numbers import cardinal
+from bot.nlu.lookups import lookup
 from bot.nlu.message import AnalysedMessage
 
 _TIME = r"(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?"
 _CLOCK = re.compile(
-    rf"\b(?:klo|kello|kl|klockan)\b\.?\s?(?P<first>{_TIME})(?:\s?(?:[-–—]|till)\s?(?P<last>{_TIME}))?(?!\d|[.:]\d)",
+    rf"\b(?:klo|kello|kl|klockan)\b\.?\s?(?P<first>{_TIME})(?:\s?(?:[-–—]|till)\s?(?:kl\.?\s?|klo\s?)?(?P<last>{_TIME}))?(?!\d|[.:]\d)",
     re.IGNORECASE,
 )
 _COLON = re.compile(
@@ -45,7 +45,14 @@ _LETTERS = {
     "points": "X",
     "evening": "e",
 }
-_CASES = ((re.compile("lt[aä](toista)?$"), "L"), (re.compile("st[aä]$"), "F"), (re.compile("(een|aan|ään)$"), "G"))
+_CASES = (
+    (re.compile("lt[aä](toista)?$"), "L"),
+    (re.compile("st[aä]$"), "F"),
+    (re.compile("(een|aan|ään)$"), "G"),
+)
+
+_NUMBERS = "N0LFGX"
+"""Letters of words that have a number."""
 
 _HOURS = range(1, 25)
 
@@ -107,6 +114,8 @@ def _tag(word: Word) -> _Tagged:
     number = cardinal(word)
     if number is None:
         return _Tagged(".", 0, word.start, word.end)
+    if written.isdecimal():
+        return _Tagged("0", number, word.start, word.end)
     letter = next((letter for ending, letter in _CASES if ending.search(written)), "N")
     return _Tagged(letter, number, word.start, word.end)
 
@@ -116,17 +125,27 @@ def _in_words(words: Sequence[_Tagged]) -> Iterator[tuple[tuple[int, int], list[
     letters = "".join(word.letter for word in words)
     place = 0
     while place < len(words):
-        length = 1
-        for pattern, meaning in _RULES:
-            match = pattern.match(letters, place)
-            if match:
-                taken = words[place : match.end()]
-                times = meaning([word.number for word in taken if word.letter in "NLFGX"])
-                if times:
-                    yield (taken[0].start, taken[-1].end), times
-                    length = len(taken)
-                    break
-        place += length
+        found = _at(letters, words, place) if letters[place] != "." else None
+        if found:
+            taken, times = found
+            yield (taken[0].start, taken[-1].end), times
+            place += len(taken)
+        else:
+            place += 1
+
+
+def _at(
+    letters: str, words: Sequence[_Tagged], place: int
+) -> tuple[Sequence[_Tagged], list[_Minutes]] | None:
+    """The words of the expression that begins at a place, and its times."""
+    for pattern, meaning in _RULES:
+        match = pattern.match(letters, place)
+        if match:
+            taken = words[place : match.end()]
+            times = meaning([word.number for word in taken if word.letter in _NUMBERS])
+            if times:
+                return taken, times
+    return None
 
 
 def _on_the_hour(numbers: list[int]) -> list[_Minutes]:
@@ -144,13 +163,13 @@ def _shifted(hour: int, minutes: int) -> list[_Minutes]:
 _RULES: tuple[tuple[re.Pattern[str], Callable[[list[int]], list[_Minutes]]], ...] = tuple(
     (re.compile(pattern), meaning)
     for pattern, meaning in (
-        (r"C?h[NLFG]a?", _half),
-        (r"C?qp[NLFG]", lambda numbers: _shifted(numbers[0], 15)),
-        (r"C?qt[NLFG]", lambda numbers: _shifted(numbers[0], -15)),
-        (r"C?Np[NLFG]", lambda numbers: _shifted(numbers[1], numbers[0])),
-        (r"C?Nt[NLFG]", lambda numbers: _shifted(numbers[1], -numbers[0])),
-        (r"C?FC?G|mC?NC?&C?N|fC?NuC?N", _on_the_hour),
-        (r"C[NLFG]a?|L|Na|vC?N", _on_the_hour),
+        (r"C?h[N0LFG]a?", _half),
+        (r"C?qp[N0LFG]", lambda numbers: _shifted(numbers[0], 15)),
+        (r"C?qt[N0LFG]", lambda numbers: _shifted(numbers[0], -15)),
+        (r"C?[N0]p[N0LFG]", lambda numbers: _shifted(numbers[1], numbers[0])),
+        (r"C?[N0]t[NLFG]", lambda numbers: _shifted(numbers[1], -numbers[0])),
+        (r"C?FC?G|mC?[N0]C?&C?[N0]|fC?[N0]uC?[N0]", _on_the_hour),
+        (r"C[NLFG]a?|L|[N0]a|vC?N", _on_the_hour),
         (r"X", lambda numbers: numbers),
     )
 )

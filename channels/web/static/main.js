@@ -66,7 +66,8 @@ function received(event) {
   if (event.type === "conversation") return follow(event.data);
   const { data: said } = event;
   if (said.kind === "citizen" && said.client_id) forget(said.client_id);
-  const isNew = following(() => transcript.show(event));
+  const show = () => transcript.show(event);
+  const isNew = settled && said.kind !== "citizen" ? following(show) : show();
   if (isNew && said.kind !== "citizen" && Date.parse(said.at) >= opened) announce(spoken(said), said.lang);
   offerTools();
   updateTyping();
@@ -77,7 +78,7 @@ function follow(conversation) {
   if (!settled) {
     settled = true;
     byId("loading").remove();
-    toEnd();
+    toEnd("instant");
     outgoing.begin(transcript.last ? null : { id: START_ID, kind: "start" });
   }
   if (conversation.language === wanted) wanted = null;

@@ -52,7 +52,7 @@ def test_everything_that_may_change_is_saved(database: Database, conversation: C
         assert conversations.get(tx, conversation.id) == changed
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(memory=st.dictionaries(st.text(st.characters()), JSON, max_size=4))
 def test_memory_holds_any_json(
     database: Database, conversation: Conversation, memory: dict[str, object]

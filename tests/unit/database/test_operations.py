@@ -55,6 +55,24 @@ def test_what_is_created_is_found(database: Database, stored: Callable[..., Oper
         assert operations.get(tx, "unknown") is None
 
 
+def test_put_creates_and_then_saves(database: Database, conversation: Conversation) -> None:
+    operation = new_operation(conversation.id, state="draft", draft={"place": "Kalliontie 15"})
+    for draft in (operation, replace(operation, draft={"place": "Kalliontie 17"}, attempts=1)):
+        with database.transaction() as tx:
+            operations.put(tx, draft)
+            assert operations.get(tx, operation.id) == draft
+
+
+def test_put_leaves_what_somebody_else_has_moved(
+    database: Database, stored: Callable[..., Operation]
+) -> None:
+    operation = stored(state="confirmed", draft={"place": "Kalliontie 15"})
+    with pytest.raises(StorageUnavailable), database.transaction() as tx:
+        operations.put(tx, replace(operation, state="draft", draft={}))
+    with database.transaction() as tx:
+        assert operations.get(tx, operation.id) == operation
+
+
 def test_a_reference_is_given_once(stored: Callable[..., Operation]) -> None:
     stored(reference="KA-AAAAAA")
     with pytest.raises(IntegrityError):

@@ -1,6 +1,7 @@
 """A database that cannot be used refuses, says so in our own words, and works again afterwards."""
 
 import os
+import signal
 import sqlite3
 import traceback
 from collections.abc import Iterator
@@ -89,7 +90,7 @@ def test_a_server_that_goes_away_in_mid_transaction_loses_it_whole(stoppable: Po
 def test_a_hanging_statement_is_given_up(
     postgresql_server: PostgresqlServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(engine._POSTGRESQL_OPTIONS, "options", "-c statement_timeout=50")
+    monkeypatch.setattr("integrations.database.database.TIMEOUT_SECONDS", 0.05)
     database = Database(postgresql_server.create_database(), SECRET)
     with pytest.raises(StorageUnavailable), database.transaction() as tx:
         tx.execute(text("SELECT pg_sleep(30)"))
@@ -97,8 +98,25 @@ def test_a_hanging_statement_is_given_up(
     database.dispose()
 
 
+def test_a_server_that_falls_silent_is_given_up(
+    postgresql_server: PostgresqlServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("integrations.database.database.TIMEOUT_SECONDS", 0.05)
+    database = Database(postgresql_server.create_database(), SECRET)
+    backend = _connection_number(database)
+    assert backend is not None
+    os.kill(backend, signal.SIGSTOP)
+    try:
+        with pytest.raises(StorageUnavailable):
+            database.ping()
+        database.ping()
+    finally:
+        os.kill(backend, signal.SIGCONT)
+    database.dispose()
+
+
 def test_a_busy_sqlite_file_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "TIMEOUT_SECONDS", 0.05)
+    monkeypatch.setattr("integrations.database.database.TIMEOUT_SECONDS", 0.05)
     database = Database(f"sqlite:///{tmp_path / 'busy.db'}", SECRET)
     database.migrate()
     blocker = sqlite3.connect(tmp_path / "busy.db", isolation_level=None)

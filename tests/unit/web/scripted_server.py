@@ -123,23 +123,21 @@ class ScriptedIntake:
                 for button in [*row.reply["buttons"], *_changes(row.reply)]
             }
             said = echo(conversation.talk, incoming, titles)
-            if said is not None:
-                await self._add(conversation, said)
             await asyncio.sleep(PAUSE)
-            for reply in turn(conversation.talk, incoming):
-                await self._add(conversation, reply)
+            async with conversation.news:
+                for each in [*([said] if said else []), *turn(conversation.talk, incoming)]:
+                    self._add(conversation, each)
+                conversation.news.notify_all()
 
-    async def _add(self, conversation: Conversation, reply: Rendered) -> None:
+    def _add(self, conversation: Conversation, reply: Rendered) -> None:
         now = datetime.now(timezone.utc)
         row = SimpleNamespace(id=next(self._numbers), reply=reply.as_json(), created_at=now)
         direction = "in" if reply.kind == "citizen" else "out"
         message = SimpleNamespace(
             direction=direction, at=now, language=reply.lang, text=reply.text, kind=reply.key or reply.kind
         )
-        async with conversation.news:
-            conversation.rows.append(row)
-            conversation.messages.append(message)
-            conversation.news.notify_all()
+        conversation.rows.append(row)
+        conversation.messages.append(message)
 
 
 def _changes(reply: dict[str, Any]) -> list[dict[str, str]]:

@@ -25,7 +25,9 @@ def find(message: AnalysedMessage, today: date) -> Iterator[Entity]:
     """
     text = message.text
     in_digits = list(numeric.match(text, today))
-    in_words = [found for found in rules.match(tags.tag(message.words), today) if not _inside(found, in_digits)]
+    in_words = [
+        found for found in rules.match(tags.tag(message.words), today) if not _inside(found, in_digits)
+    ]
     for found in _joined(text, sorted([*in_digits, *in_words], key=lambda found: found.start)):
         value = text[found.start : found.end]
         yield Entity("date", value, str(found.period), found.start, found.end, "date_rules")

@@ -34,7 +34,7 @@ def match(words: Sequence[Tagged], today: date) -> Iterator[Match]:
     letters = "".join(word.letter for word in words)
     place = 0
     while place < len(words):
-        found = _at(letters, words, place, today)
+        found = _at(letters, words, place, today) if letters[place] != "." else None
         if found:
             length, period = found
             yield Match(period, words[place].start, words[place + length - 1].end)
@@ -103,6 +103,12 @@ def _weekday_of_week(values: _Values, today: date) -> Period:
     return Period.day(monday + timedelta(days=values["W"][0]))
 
 
+def _weekday_of_distant_week(values: _Values, today: date) -> Period | None:
+    """ "viikko sitten keskiviikkona"."""
+    there = _distance(values, today)
+    return there and Period.day(calendar.week(there.first).first + timedelta(days=values["W"][0]))
+
+
 def _weekday(values: _Values, today: date) -> Period:
     """ "tiistaina" is the next one, "viime tiistaina" and "i tisdags" the last one."""
     weekday = values["w"][0] if "w" in values else values["W"][0]
@@ -155,6 +161,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         (r"i?MY?[BE]|i?[BE]a?MY?", _part_of_month),
         (r"MY|i?RM|iM|M", _month),
         (r"RvW|WRv", _weekday_of_week),
+        (r"N?v[AP]W|WN?v[AP]", _weekday_of_distant_week),
         (r"R?WZ?|iw", _weekday),
         (r"vN", lambda values, today: calendar.numbered_week(today, values["N"][0])),
         (rf"N?[{_UNITS}]A", _distance),

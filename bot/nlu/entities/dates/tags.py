@@ -1,11 +1,11 @@
 """Marks the words that dates are made of with one letter each, so that rules are short patterns.
 
-    D day from today    W weekday        M month        N number     Y year (four digits)
-    u day               w "tisdags"      S season       O ordinal    R last/this/next
-    v week              k month          t "kesällä"    A ago        P after
-    y year              h weekend        s "somras"     Z since      H holiday
-    B beginning         E end            T evening      i o a n      Swedish "i", "om", "av", "den"
-    . any other word
+D day from today    W weekday        M month        N number     Y year (four digits)
+u day               w "tisdags"      S season       O ordinal    R last/this/next
+v week              k month          t "kesällä"    A ago        P after
+y year              h weekend        s "somras"     Z since      H holiday
+B beginning         E end            T evening      i o a n      Swedish "i", "om", "av", "den"
+. any other word
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import Any
 
 from akkuna.words import Word
-from bot.nlu.lookups import lookup
 from bot.nlu.entities.numbers import cardinal, ordinal
+from bot.nlu.lookups import lookup
 
 _YEARS = range(1900, 2100)
 

@@ -7,8 +7,12 @@ from functools import cache, lru_cache
 from akkuna.words import Word, finnish
 from bot.nlu.lookups import lookup
 
-LOCATIVE_CASES = frozenset({"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"})
+LOCATIVE_CASES = frozenset(
+    {"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"}
+)
 """Voikko's names of inessive, elative, illative, adessive, ablative and allative."""
+
+_NAME_CLASSES = frozenset({"paikannimi", "nimi", "sukunimi", "etunimi"})
 
 _LOCATIVE = re.compile(r"(ss?[aä]|st[aä]|ll?[aä]|lt[aä]|lle|iin|seen|h[aeiouyäö]n)$")
 _GENITIVE = re.compile(r"[aeiouyäö]n$|:n$")
@@ -40,6 +44,12 @@ class Context:
         """Whether the capital letter of a word says that it is a name."""
         surface = self.words[place].surface
         return surface[0].isupper() and not self.begins_sentence(place) and not surface.isupper()
+
+
+def may_be_name(word: Word) -> bool:
+    """Whether the dictionary does not know the word, or knows it as a name."""
+    found = finnish.understand(word.surface.lower())
+    return not found or any(reading.word_class in _NAME_CLASSES for reading in found)
 
 
 @lru_cache(maxsize=20_000)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from bot.nlu.entities.model import Entity
 
 _PAIR = re.compile(
-    r"(?<![\w.,-])(?P<lat>\d{2}[.,]\d{1,8})°?\s?N?\s?[,;/ ]\s?(?P<lon>\d{2}[.,]\d{1,8})°?(?:\s?E\b)?(?![\w]|[.,]\d)",
+    r"(?<![\w.,-])(?P<lat>\d{2}[.,]\d{1,8})°?\s?N?\s?[,;/ ]"
+    r"\s?(?P<lon>\d{2}[.,]\d{1,8})°?(?:\s?E\b)?(?!\w|[.,]\d)",
     re.IGNORECASE,
 )
 _LATITUDES = (59.0, 71.0)
@@ -19,7 +20,9 @@ def find(text: str) -> Iterator[Entity]:
     for match in _PAIR.finditer(text):
         latitude, longitude = (match.group(name).replace(",", ".") for name in ("lat", "lon"))
         if _within(latitude, _LATITUDES) and _within(longitude, _LONGITUDES):
-            yield Entity("place", match.group(), f"{latitude},{longitude}", *match.span(), "place_coordinates")
+            yield Entity(
+                "place", match.group(), f"{latitude},{longitude}", *match.span(), "place_coordinates"
+            )
 
 
 def _within(number: str, limits: tuple[float, float]) -> bool:

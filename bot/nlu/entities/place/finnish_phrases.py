@@ -1,9 +1,9 @@
-"""Finnish noun phrases that say where: "koulun pihalla", "Nivalan kirjaston edessä", "Mieluskylän koululla"."""
+"""Finnish noun phrases that say where: "koulun pihalla", "Nivalan kirjaston", "Mieluskylän koululla"."""
 
 from collections.abc import Iterator
 
 from bot.nlu.entities.model import Entity
-from bot.nlu.entities.place.context import Context, base, is_genitive, is_listed, is_locative
+from bot.nlu.entities.place.context import Context, base, is_genitive, is_listed, is_locative, may_be_name
 
 COMMON = "place_common"
 """Extractor of places that have no name of their own, such as "koulun pihalla"."""
@@ -54,11 +54,11 @@ def _first(context: Context, head: int) -> int:
 
 
 def _is_named(context: Context, place: int) -> bool:
-    """Whether the word is a name; the first of a sentence is one if it owns what follows and no noun of places."""
+    """Whether the word is a name; the capital letter of the first of a sentence is not enough."""
     word = context.words[place]
     if not word.surface[0].isupper():
         return False
-    return not context.begins_sentence(place) or not is_listed(word, "nouns_fi")
+    return not context.begins_sentence(place) or may_be_name(word) and not is_listed(word, "nouns_fi")
 
 
 def _says_where(context: Context, head: int) -> bool:

@@ -4,14 +4,33 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from akkuna.words import finnish
-from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
-from bot.nlu.entities.place.context import Context, base, is_listed, is_locative
+from bot.nlu.entities.place.context import Context, base, is_listed, is_locative, may_be_name
+from bot.nlu.lookups import lookup
 
 _SHORTEST = 5
 """Letters of a word whose ending makes it a place."""
 
-_STEM_ENDINGS = ("", "n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "a", "ä", "an", "än", "lä", "la", "s")
+_STEM_ENDINGS = (
+    "",
+    "n",
+    "ssa",
+    "ssä",
+    "sta",
+    "stä",
+    "lla",
+    "llä",
+    "lta",
+    "ltä",
+    "lle",
+    "a",
+    "ä",
+    "an",
+    "än",
+    "lä",
+    "la",
+    "s",
+)
 
 
 def find(context: Context) -> Iterator[Entity]:
@@ -30,9 +49,11 @@ def _by_form(context: Context, place: int) -> str | None:
         return None
     name = base(word)
     if name.lower().endswith(tuple(lookup("place")["name_endings"])):
-        sure = not context.begins_sentence(place) or name.lower().endswith(tuple(lookup("place")["sure_name_endings"]))
-        return name if sure or _may_be_name(word.surface.lower()) else None
-    if context.is_name(place) and is_locative(word) and _may_be_name(word.surface.lower()):
+        sure = not context.begins_sentence(place) or name.lower().endswith(
+            tuple(lookup("place")["sure_name_endings"])
+        )
+        return name if sure or may_be_name(word) else None
+    if context.is_name(place) and is_locative(word) and may_be_name(word):
         return name
     return None
 
@@ -40,13 +61,11 @@ def _by_form(context: Context, place: int) -> str | None:
 def _is_other(form: str) -> bool:
     """Whether the word is a date or another list's word rather than a place."""
     lists = lookup("date")
-    return any(reading.lemma in lists[group] for reading in finnish.understand(form) for group in ("weekdays", "months", "holidays"))
-
-
-def _may_be_name(form: str) -> bool:
-    """Whether the dictionary does not know the word, or knows it as a name."""
-    found = finnish.understand(form)
-    return not found or any(reading.word_class in {"paikannimi", "nimi", "sukunimi"} for reading in found)
+    return any(
+        reading.lemma in lists[group]
+        for reading in finnish.understand(form)
+        for group in ("weekdays", "months", "holidays")
+    )
 
 
 @lru_cache(maxsize=1)

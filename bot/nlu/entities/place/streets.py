@@ -3,14 +3,20 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from akkuna.words import Word
-from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
 from bot.nlu.entities.numbers import written_cardinal
-from bot.nlu.entities.place.context import Context, is_listed
+from bot.nlu.entities.place.context import Context, is_listed, may_be_name
+from bot.nlu.lookups import lookup
 
-_CASES = "(?:n|ll?[aä]|lt[aä]|lle|ss?[aä]|st[aä]|t[aä]|[aä]|hen|a?an|ä?än|un|on|in|en|na|nä)?(?:kin|kaan|kään|ko|kö|han|hän)?"
+_CASES = (
+    "(?:n|ll?[aä]|lt[aä]|lle|ss?[aä]|st[aä]|t[aä]|[aä]|hen|a?an|ä?än|un|on|in|en|na|nä)?"
+    "(?:kin|kaan|kään|ko|kö|han|hän)?"
+)
+"""Case endings and particles."""
+
 _NUMBER = re.compile(
     r"\s{1,2}(?:n(?:ume)?ro\s|nr\.?\s)?"
     r"(?P<number>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:[a-zåäö]\b|\s[a-hA-H]\b(?!\.))?(?:\s(?:as\.?|bost\.?)?\s?\d{1,3}\b)?)"
@@ -22,6 +28,7 @@ _AND = {"ja": "ja", "och": "och", "/": "ja", "&": "ja"}
 _CROSSING_AFTER = re.compile(r"\s(riste[iy]|kulma|väli)\w*", re.IGNORECASE)
 _CROSSING_BEFORE = re.compile(r"\b(korsning|hörn)\w*( av| mellan| vid)? $|\bmellan $", re.IGNORECASE)
 _HIGHWAY_NUMBER = re.compile(r"\s?(\d{1,5})\b")
+
 
 def find(context: Context) -> Iterator[Entity]:
     """Yields addresses, streets without a number and numbered roads; `normalized` is in the base form."""
@@ -42,13 +49,14 @@ def find(context: Context) -> Iterator[Entity]:
 
 def crossings(text: str, streets: list[Entity]) -> Iterator[Entity]:
     """Yields crossings of two streets: "Kirkkokadun ja Puistokadun risteys", "korsningen av …"."""
-    for one, other in zip(streets, streets[1:]):
+    for one, other in pairwise(streets):
         gap = text[one.end : other.start].strip().lower()
         after = _CROSSING_AFTER.match(text, other.end)
-        if gap in _AND and (after or _CROSSING_BEFORE.search(text[: one.start])):
+        before = _CROSSING_BEFORE.search(text[: one.start])
+        if gap in _AND and (after or before):
             joined = f"{one.normalized} {_AND[gap]} {other.normalized}"
-            end = after.end() if after else other.end
-            yield Entity("place", text[one.start : end], joined, one.start, end, "place_street")
+            start, end = before.start() if before else one.start, after.end() if after else other.end
+            yield Entity("place", text[start:end], joined, start, end, "place_street")
 
 
 def _highway(context: Context, word: Word) -> Entity | None:
@@ -79,21 +87,27 @@ def _street(context: Context, place: int) -> tuple[int, str, bool] | None:
         return None
     sure = ending.lower() in lookup("place")["sure_street_endings"] or context.is_name(place)
     first = place
-    if place and context.words[place - 1].lemmas[0] in lookup("place")["before_street"] and context.is_name(place):
+    if (
+        place
+        and context.words[place - 1].lemmas[0] in lookup("place")["before_street"]
+        and context.is_name(place)
+    ):
         first, name = place - 1, f"{context.words[place - 1].lemmas[0]} {name}"
     return first, name[0].upper() + name[1:], sure
 
 
 def _names_before(context: Context, place: int) -> int:
-    """Index of the first of the capitalised words right before; the last of them in the genitive ("Eino Leinon")."""
+    """Index of the first of the capitalised words before; the last of them is in the genitive."""
     first = place
     while first and context.adjoins(first - 1) and context.words[first - 1].surface[0].isupper():
         if is_listed(context.words[first - 1], "not_owners"):
             break
         first -= 1
-    if first < place and context.words[place - 1].surface.endswith(("n", "s")):
-        return first
-    return place
+    if first == place or not context.words[place - 1].surface.endswith(("n", "s")):
+        return place
+    if context.begins_sentence(first) and not may_be_name(context.words[first]):
+        return place
+    return first
 
 
 def _number(context: Context, place: int) -> tuple[str | None, int]:
@@ -113,13 +127,16 @@ def _number(context: Context, place: int) -> tuple[str | None, int]:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     lists = lookup("place")
-    stems = sorted({stem for stems in lists["street_endings_fi"].values() for stem in stems}, key=len, reverse=True)
+    stems = sorted(
+        {stem for stems in lists["street_endings_fi"].values() for stem in stems}, key=len, reverse=True
+    )
     swedish = "|".join(lists["street_endings_sv"])
     return re.compile(
-        rf"(?P<head>(?:[^\W\d_][\w’'-]{{2,40}}?)?)(?:(?P<fi>{'|'.join(stems)}){_CASES}|(?P<sv>{swedish})s?)", re.IGNORECASE
+        rf"(?P<head>(?:[^\W\d_][\w’'-]{{2,40}}?)?)(?:(?P<fi>{'|'.join(stems)}){_CASES}|(?P<sv>{swedish})s?)",
+        re.IGNORECASE,
     )
 
 
 def _base_ending(stem: str) -> str:
     endings = lookup("place")["street_endings_fi"]
-    return next(ending for ending, stems in endings.items() if stem.lower() in stems)
+    return str(next(ending for ending, stems in endings.items() if stem.lower() in stems))

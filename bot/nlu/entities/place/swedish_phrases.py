@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from akkuna.words import swedish
-from bot.nlu.lookups import lookup
 from bot.nlu.entities.model import Entity
 from bot.nlu.entities.place.context import Context, is_listed
 from bot.nlu.entities.place.finnish_phrases import COMMON
+from bot.nlu.lookups import lookup
 
 _LONGEST = 3
 """Words before the head."""
@@ -43,7 +43,11 @@ def _phrase(context: Context, head: int) -> Entity | None:
 
 def _name(context: Context, place: int) -> Entity | None:
     """Capitalised words after a preposition of place, if they are no Swedish words."""
-    if not context.is_name(place) or not _after_preposition(context, place) or not _is_foreign(context, place):
+    if (
+        not context.is_name(place)
+        or not _after_preposition(context, place)
+        or not _is_foreign(context, place)
+    ):
         return None
     last = place
     while context.adjoins(last) and context.is_name(last + 1) and _is_foreign(context, last + 1):
@@ -73,11 +77,15 @@ def _first(context: Context, head: int) -> int:
 
 def _last(context: Context, head: int) -> int:
     """Index of the last word: "i Kalajoki" goes after the head."""
-    if head + 2 < len(context.words) and context.adjoins(head) and context.adjoins(head + 1):
-        if context.words[head + 1].surface in _BELONGS and context.is_name(head + 2):
-            return head + 2
+    adjoins = head + 2 < len(context.words) and context.adjoins(head) and context.adjoins(head + 1)
+    if adjoins and context.words[head + 1].surface in _BELONGS and context.is_name(head + 2):
+        return head + 2
     return head
 
 
 def _after_preposition(context: Context, place: int) -> bool:
-    return place > 0 and context.adjoins(place - 1) and context.words[place - 1].surface.lower() in lookup("place")["before_sv"]
+    return (
+        place > 0
+        and context.adjoins(place - 1)
+        and context.words[place - 1].surface.lower() in lookup("place")["before_sv"]
+    )
