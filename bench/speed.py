@@ -14,7 +14,7 @@ from bench.server import BotServer
 CONNECTIONS = 8
 RUNS = 3
 WARM_UP_SENDERS = CONNECTIONS
-WINDOW = 12
+WINDOW = 36
 """Turns on either side of a comparison of early and late ones: a multiple of the scenarios' length."""
 LATE = 198
 """Turns before the late window: like the early one it begins with a scenario's second turn."""
@@ -31,7 +31,8 @@ class Speed:
         megabytes: PSS of all its processes, after the load.
         turns_per_second, p50_ms, p95_ms: medians of the runs.
         cpu_ms: processor time of a turn over all runs, which a busy machine disturbs least.
-        early_ms, late_ms: mean of a turn from turn 2 on, and from turn 200 on.
+        early_ms, late_ms: a turn from turn 2 on, and from turn 200 on: mean of the medians of the scenario's
+            steps, so that a moment's disturbance does not show.
         senders: conversations begun in the runs and before them, for the check against the ledger.
     """
 
@@ -61,7 +62,7 @@ def measure(serving: Serving, scenario: str, senders: int, starts: int, log: Pat
         starts: how many times it is started; the last one is loaded.
         log: file for what it prints.
     """
-    seconds = []
+    seconds, steps = [], len(SCENARIOS[scenario].steps)
     for _ in range(starts - 1):
         with serving(log) as server:
             seconds.append(server.start_seconds)
@@ -80,8 +81,8 @@ def measure(serving: Serving, scenario: str, senders: int, starts: int, log: Pat
         p50_ms=median(_percentile(run["turns"], 50) for run in runs),
         p95_ms=median(_percentile(run["turns"], 95) for run in runs),
         cpu_ms=cpu_ms,
-        early_ms=_mean_ms(turns[1 : 1 + WINDOW]),
-        late_ms=_mean_ms(turns[LATE + 1 : LATE + 1 + WINDOW]),
+        early_ms=_turn_ms(turns[1 : 1 + WINDOW], steps),
+        late_ms=_turn_ms(turns[LATE + 1 : LATE + 1 + WINDOW], steps),
         senders=WARM_UP_SENDERS + RUNS * senders,
     )
 
@@ -134,5 +135,5 @@ def _percentile(seconds: Sequence[float], percent: int) -> float:
     return 1000 * quantiles(seconds, n=100)[percent - 1]
 
 
-def _mean_ms(seconds: Sequence[float]) -> float:
-    return 1000 * sum(seconds) / len(seconds)
+def _turn_ms(seconds: Sequence[float], steps: int) -> float:
+    return 1000 * sum(median(seconds[step::steps]) for step in range(steps)) / steps

@@ -90,9 +90,11 @@ def ask_again(draft: Draft, name: str) -> Step:
 
 async def corrects_unasked(form: FormTurn, asked: FieldSpec | None) -> bool:
     """Takes another address where one can be no answer ("… 17" while a photo is asked for)."""
-    if asked is None or asked.type not in ("photo", "contact", "phone", "date", "number"):
-        return False
     addresses = form.context.understood.values("place")
+    nothing_else = any(one.value == form.context.turn.text.strip() for one in addresses)
+    no_answer = asked and asked.type in ("photo", "contact", "phone", "date", "number")
+    if not no_answer and not (asked and asked.type == "text" and nothing_else):
+        return False
     if not any(letter.isdigit() for one in addresses for letter in one.normalized):
         return False
     return await take_correction(form, [field for field in await form.answered() if field.type == "place"])

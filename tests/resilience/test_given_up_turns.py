@@ -1,10 +1,18 @@
 """A turn that keeps failing is given up; what it had sent by then is told all the same."""
 
+from unittest.mock import Mock
+
 import pytest
 
-from bot import record
+from bot import assistant, record
 from tests.assistant import World
 from tests.contract.server import Sandbox
+
+
+@pytest.fixture(autouse=True)
+def no_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The log of the failures, which unconfigured takes seconds for each traceback."""
+    monkeypatch.setattr(assistant, "log", Mock())
 
 
 async def test_its_report_is_told_of_and_the_dialogue_begins_anew(

@@ -38,7 +38,15 @@ def supervisor() -> Iterator[psutil.Process]:
 
 
 def serving(supervisor: psutil.Process) -> list[int]:
-    return [child.pid for child in supervisor.children() if child.name() != "sleep"]
+    return [child.pid for child in supervisor.children() if name_of(child) == name_of(supervisor)]
+
+
+def name_of(process: psutil.Process) -> str | None:
+    """Its name; None if it has just ended."""
+    try:
+        return str(process.name())
+    except psutil.NoSuchProcess:
+        return None
 
 
 def test_a_killed_process_is_replaced(supervisor: psutil.Process) -> None:
@@ -50,7 +58,7 @@ def test_a_killed_process_is_replaced(supervisor: psutil.Process) -> None:
 
 def test_a_child_that_is_none_of_its_own_may_end(supervisor: psutil.Process) -> None:
     """A sandbox, or in a container any orphan."""
-    (stranger,) = (child for child in supervisor.children() if child.name() == "sleep")
+    (stranger,) = (child for child in supervisor.children() if name_of(child) == "sleep")
     before = serving(supervisor)
     stranger.kill()
     until(lambda: not stranger.is_running() or stranger.status() == psutil.STATUS_ZOMBIE)

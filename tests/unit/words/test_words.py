@@ -16,11 +16,11 @@ FORMS: list[tuple[Language, str, str]] = [
     ("sv", "gatlyktorna", "gatlykta"),
     ("sv", "skolan", "skola"),
     ("sv", "släckt", "släcka"),
-    ("sv", "vägarna", "väg"),
+    ("sv", "vägen", "väg"),
 ]
 
 COMPOUNDS: list[tuple[Language, str, tuple[str, ...]]] = [
-    ("fi", "katuvalojen", ("katu", "valo")),
+    ("fi", "katuvaloa", ("katu", "valo")),
     ("fi", "linja-autopysäkillä", ("linja", "auto", "pysäkki")),
     ("fi", "kadulla", ()),
     ("sv", "gatlyktan", ("gata", "lykta")),
