@@ -14,7 +14,7 @@ from actions.systems import Systems
 from actions.turn import TurnContext, current_turn
 from akkuna.catalogue import Catalogue
 from akkuna.errors import AkkunaError, StorageUnavailable
-from akkuna.replies import Press, Rendered, Reply
+from akkuna.replies import Language, Press, Rendered, Reply
 from akkuna.turn import Turn
 from akkuna.wording import Wording
 from bot import record
@@ -193,8 +193,7 @@ class Assistant:
     async def _respond(self, context: TurnContext) -> None:
         turn = context.turn
         emergency = emergency_in(turn.text)
-        if turn.kind == "text":
-            await self._read_words(context)
+        offer = await self._read_words(context) if turn.kind == "text" else None
         if emergency:
             # Before all else, also before what the assistant says of itself.
             context.say(f"emergency.{emergency}", kind="notice")
@@ -203,13 +202,16 @@ class Assistant:
             context.say("first", kind="notice")
         if turn.masked_identity:
             context.say("identity_code", kind="notice")
+        if offer and context.memory.get("offered_language") != offer:
+            context.memory["offered_language"] = offer
+            context.replies.append(record.language_offer(offer))
         if turn.kind == "button" and context.understood.press is None:
             context.say("button.unknown")
         elif not emergency and not self._answered_in_other_language(context):
             await self._engine.decide(context.understood.decided)
 
-    async def _read_words(self, context: TurnContext) -> None:
-        """Understands the words and settles the language to answer in."""
+    async def _read_words(self, context: TurnContext) -> Language | None:
+        """Understands the words and settles the language to answer in; gives another one to offer, if any."""
         text = context.turn.text
         understood = await self._understanding.words(text)
         context.understood = understood if context.operation else understood.as_opening()
@@ -218,9 +220,7 @@ class Assistant:
         )
         context.language = state.language
         context.change_conversation(language=state.language, language_source=state.source)
-        if state.offer and context.memory.get("offered_language") != state.offer:
-            context.memory["offered_language"] = state.offer
-            context.replies.append(record.language_offer(state.offer))
+        return state.offer
 
     @staticmethod
     def _answered_in_other_language(context: TurnContext) -> bool:

@@ -35,6 +35,7 @@ def _word(surface: str, start: int, end: int, language: Language) -> Word:
     if language == "sv":
         return Word(surface, start, end, (swedish.lemma(form),), swedish.parts(form))
     readings = finnish.understand(form)
-    bases = tuple(dict.fromkeys(reading.lemma for reading in readings)) or (form,)
+    roots = (reading.root for reading in readings if reading.root)
+    bases = tuple(dict.fromkeys((*(reading.lemma for reading in readings), *roots))) or (form,)
     parts = tuple(dict.fromkeys(part for reading in readings for part in reading.parts))
     return Word(surface, start, end, bases, parts)

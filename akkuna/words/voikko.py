@@ -35,7 +35,10 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 def read(word: str, look_up: LookUp) -> tuple[Reading, ...]:
     """The readings of a lower-case word that an analyser gives."""
-    found = (Reading(_plain(base), kind, case, _parts(output)) for base, kind, case, output in look_up(word))
+    found = (
+        Reading(_plain(base), kind, case, _parts(output), _root(output))
+        for base, kind, case, output in look_up(word)
+    )
     return tuple(dict.fromkeys(found))
 
 
@@ -91,6 +94,12 @@ def _parts(output: str) -> tuple[str, ...]:
     parts = [_part(segment) for segment in output.split("[Bc]")]
     parts = [piece for part in parts for piece in part.split("=") if piece]
     return tuple(parts) if len(parts) > 1 else ()
+
+
+def _root(output: str) -> str:
+    """Base form of the word that the word is derived from: "aurattu" and "auraaminen" come from "aurata"."""
+    bases = _BASE.findall(output) if "[Bc]" not in output else []
+    return _plain(bases[0]) if len(bases) == 1 else ""
 
 
 def _part(segment: str) -> str:

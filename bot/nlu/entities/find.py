@@ -16,7 +16,7 @@ from bot.nlu.entities.model import Entity
 from bot.nlu.message import AnalysedMessage
 
 _MAY_STAND_INSIDE = {("municipality", "place"), ("fault_type", "place")}
-"""(inner, outer): "Nivalan kirjasto" is a place and names a municipality."""
+"""(inner, outer): "Nivalan kirjasto" names a municipality, and "uimaranta" is a kind of fault, too."""
 
 
 def find_entities(message: AnalysedMessage, now: datetime) -> list[Entity]:
@@ -49,11 +49,8 @@ def _without_overlaps(found: list[Entity]) -> list[Entity]:
 
 
 def _clashes(entity: Entity, other: Entity) -> bool:
+    """Whether a finding must give way to another that is as long or longer."""
     if entity.end <= other.start or other.end <= entity.start:
         return False
-    if (entity.start, entity.end) == (other.start, other.end):
-        return True
-    return (
-        entity.entity,
-        other.entity,
-    ) not in _MAY_STAND_INSIDE or entity.extractor == fault_type.IN_COMPOUND
+    allowed = (entity.entity, other.entity) in _MAY_STAND_INSIDE
+    return not allowed or entity.extractor == fault_type.IN_COMPOUND

@@ -72,8 +72,10 @@ def _day_of_month(values: _Values, today: date) -> Period | None:
 
 
 def _day_only(values: _Values, today: date) -> Period | None:
-    """ "den tionde": the nearest such day of a month."""
+    """ "den tionde": the next such day; "den andra" is mostly no date at all."""
     day = _one(values, "NO")
+    if "n" in values and _one(values, "O", _FIRST_SURE) in range(_FIRST_SURE):
+        return None
     months = (calendar.month(today.year, today.month + step) for step in range(-1, 4))
     days = (calendar.day_of(month.first.year, month.first.month, day or 0) for month in months)
     return next((found for found in days if found and found.last >= today), None)
@@ -138,6 +140,9 @@ def _distance(values: _Values, today: date) -> Period | None:
         return Period.day(today + timedelta(days=number * (7 if "v" in values else 1)))
     return Period.day(calendar.months_away(today, number * (12 if "y" in values else 1)))
 
+
+_FIRST_SURE = 4
+"""Ordinals from here on name a day by themselves after the Swedish "den"."""
 
 _FURTHEST = 500
 """Days, weeks, months or years; no citizen means more."""
