@@ -21,7 +21,7 @@ from typing import Any, Protocol, TypeVar
 from actions.form.draft import Draft
 from actions.handlers import Commission, Done, handler_of
 from akkuna.catalogue import Catalogue
-from akkuna.errors import OutcomeUnknown, RequestRefused, SystemFailure, SystemUnavailable
+from akkuna.errors import BadAnswer, OutcomeUnknown, RequestRefused, SystemFailure, SystemUnavailable
 from integrations.database import Attachment, Operation, Transaction, attachments, operations
 from integrations.database.operations import State
 
@@ -112,6 +112,9 @@ class Operations:
         except SystemUnavailable as error:
             later = _later(moved.attempts, error.retry_after)
             return await self._settle(moved, {"sending"}, "waiting", next_attempt_at=later)
+        except BadAnswer:
+            # Of a reading call that goes before the sending one: surely nothing was sent.
+            return await self._settle(moved, {"sending"}, "waiting", next_attempt_at=_later(moved.attempts))
         except RequestRefused as error:
             if error.status in OUR_FAULT:
                 # Our key is wrong: the citizen can mend nothing, and the report must not be lost.

@@ -5,7 +5,7 @@ language, with buttons whose payloads are tokens. Channels get `Rendered` only.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias, Union
 
 Language = Literal["fi", "sv"]
@@ -158,7 +158,10 @@ class Rendered:
 
     def as_json(self) -> dict[str, Any]:
         """The shape that the outbox stores and `from_json` reads."""
-        return asdict(self)
+        shape = dict(vars(self))
+        shape["buttons"] = [dict(vars(button)) for button in self.buttons]
+        shape["lines"] = [dict(vars(line)) for line in self.lines]
+        return shape
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Rendered":

@@ -1,6 +1,6 @@
 """What a citizen has answered so far in one service; kept encrypted with the operation."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 SUMMARY = "summary"
@@ -38,7 +38,7 @@ class Draft:
 
     def as_json(self) -> dict[str, Any]:
         """The shape that the operation stores."""
-        return asdict(self)
+        return {**vars(self), "answers": dict(self.answers)}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Draft":

@@ -33,7 +33,7 @@ def lemmas(text: str, language: Language) -> frozenset[str]:
 def _word(surface: str, start: int, end: int, language: Language) -> Word:
     form = unicodedata.normalize("NFC", surface).lower()
     if language == "sv":
-        return Word(surface, start, end, (swedish.lemma(form),), swedish.parts(form))
+        return Word(surface, start, end, swedish.lemmas(form), swedish.parts(form))
     readings = finnish.understand(form)
     roots = (reading.root for reading in readings if reading.root)
     bases = tuple(dict.fromkeys((*(reading.lemma for reading in readings), *roots))) or (form,)

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 
 import snowballstemmer
+import yaml
 from simplemma.strategies.dictionaries import StreamDictionaryFactory
 
 from akkuna.words.voikko import LONGEST_WORD
+
+_SPOKEN_FILE = Path(__file__).parent / "data" / "spoken_sv.yml"
 
 SHORTEST_PART = 3
 """Letters of a compound's part; shorter dictionary entries are mostly abbreviations."""
@@ -26,6 +30,13 @@ def lemma(word: str) -> str:
         head, tail = split
         return word[: len(word) - len(tail)] + lemma(tail)
     return str(_stemmer().stemWord(word))
+
+
+@lru_cache(maxsize=50_000)
+def lemmas(word: str) -> tuple[str, ...]:
+    """Base form of a lower-case Swedish word, and of the written word that it may be the spoken form of."""
+    spoken = spoken_forms().get(word)
+    return (lemma(word), spoken) if spoken and spoken != lemma(word) else (lemma(word),)
 
 
 @lru_cache(maxsize=50_000)
@@ -65,6 +76,13 @@ def _head(written: str) -> str | None:
 def _known(word: str) -> str | None:
     found = _dictionary().get(word) if len(word) <= LONGEST_WORD else None
     return found.lower() if found else None
+
+
+@lru_cache(maxsize=1)
+def spoken_forms() -> dict[str, str]:
+    """Spoken form → base form, from ``data/spoken_sv.yml``."""
+    groups = yaml.safe_load(_SPOKEN_FILE.read_text(encoding="utf-8"))
+    return {spoken: base for group in groups.values() for spoken, base in group.items()}
 
 
 @lru_cache(maxsize=1)

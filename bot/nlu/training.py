@@ -1,89 +1,82 @@
-"""Trains the assistant's model, and only when something that it depends on has changed."""
+"""Trains the model when what it is made from has changed, and only then."""
 
 import hashlib
 import os
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
-from akkuna.errors import AkkunaError
 from akkuna.settings import ROOT
 
-MODELS = ROOT / "models"
-
-_DEPENDENCIES = (
+MARK = "fingerprint"
+"""File beside the models: the fingerprint of what the newest was made from."""
+_FILES = (
     "config.yml",
     "domain.yml",
-    "nlu_data/**/*.yml",
-    "akkuna/words/**/*.py",
-    "akkuna/words/data/*",
-    "bot/nlu/**/*.py",
-    "bot/dialogue/**/*.py",
-    "bot/dialogue/**/*.yml",
-    "bot/services/**/service.yml",
-    "bot/life_events/**/*.yml",
+    "bot/dialogue/rules.yml",
+    "bot/dialogue/importer.py",
+    "akkuna/intents.py",
 )
-"""What a model is made from, as patterns from the project's root."""
-
-
-class TrainingFailed(AkkunaError):
-    """No model came out of the training; what Rasa has printed says why."""
+_FOLDERS = ("nlu_data", "bot/nlu", "akkuna/words")
 
 
 def fingerprint() -> str:
-    """Hash of the names and contents of all files that a model is made from."""
-    digest = hashlib.sha256()
-    for file in _files():
-        digest.update(str(file.relative_to(ROOT)).encode() + b"\0")
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    """Hash of everything that the model depends on: data, configuration, components, Rasa's version."""
+    digest = hashlib.sha256(version("rasa").encode())
+    for path in _sources():
+        digest.update(str(path.relative_to(ROOT)).encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def train(output_folder: Path = MODELS) -> Path:
-    """Trains a model unless the newest one was made from the same files.
+def current_model(folder: Path) -> Path | None:
+    """The model in `folder` that is made from what there is now; None if it has to be trained."""
+    mark = folder / MARK
+    if not mark.exists():
+        return None
+    made_from, _, name = mark.read_text(encoding="utf-8").partition(" ")
+    model = folder / name.strip()
+    return model if made_from == fingerprint() and model.is_file() else None
 
-    Args:
-        output_folder: where models are kept, each with its fingerprint beside it.
+
+def train(folder: Path) -> Path:
+    """Trains a model into `folder`, and removes the ones before it.
 
     Returns:
-        the newest model's archive.
+        The model's file.
 
     Raises:
-        TrainingFailed: Rasa made no model.
+        RuntimeError: Rasa made no model.
     """
-    present = fingerprint()
-    newest = newest_model(output_folder)
-    if newest and _fingerprint_file(newest).is_file() and _fingerprint_file(newest).read_text() == present:
-        return newest
-    model = _train(output_folder)
-    _fingerprint_file(model).write_text(present)
-    return model
-
-
-def newest_model(folder: Path = MODELS) -> Path | None:
-    """The archive that was written last, or None where there is none."""
-    return max(folder.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime_ns, default=None)
-
-
-def _train(output_folder: Path) -> Path:
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    os.environ["RASA_MAX_CACHE_SIZE"] = "0"  # what is cached would outlive what it depends on
-    from rasa.model_training import train as train_with_rasa  # takes seconds and reads the variables above
+    os.environ["RASA_MAX_CACHE_SIZE"] = "0"  # the fingerprint decides, not Rasa's cache of parts of a training
+    from rasa.model_training import train as train_with_rasa  # reads the variables, and takes ten seconds
 
+    made_from = fingerprint()
+    os.chdir(ROOT)
     result = train_with_rasa(
         domain=str(ROOT / "domain.yml"),
         config=str(ROOT / "config.yml"),
-        training_files=None,
-        output=str(output_folder),
+        training_files=[],
+        output=str(folder),
+        force_training=True,
+        fixed_model_name=f"akkuna-{made_from[:12]}",
     )
-    if not result.model:
-        raise TrainingFailed()
-    return Path(result.model)
+    if result.model is None:
+        raise RuntimeError("Rasa made no model")
+    model = Path(result.model)
+    (folder / MARK).write_text(f"{made_from} {model.name}\n", encoding="utf-8")
+    for old in folder.glob("*.tar.gz"):
+        if old != model:
+            old.unlink()
+    return model
 
 
-def _fingerprint_file(model: Path) -> Path:
-    return model.with_name(model.name + ".fingerprint")
-
-
-def _files() -> Iterator[Path]:
-    found = {file for pattern in _DEPENDENCIES for file in ROOT.glob(pattern) if file.is_file()}
-    return iter(sorted(found))
+def _sources() -> Iterator[Path]:
+    for name in _FILES:
+        yield ROOT / name
+    for folder in _FOLDERS:
+        yield from sorted(
+            path for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".yml", ".npz", ".json")
+        )
+    yield from sorted((ROOT / "bot" / "services").glob("*/service.yml"))

@@ -10,7 +10,7 @@ from .chat_page import ChatPage
 
 FIRST_WORDS = {
     "fi": "Meidän kadulla on katuvalo pimeenä",
-    "sv": "Gatlyktan utanför skolan är sönder",
+    "sv": "Gatlyktan på vår gata är släckt",
 }
 PLACE = {"fi": "Kalliontie 15", "sv": "Kalliontie 15"}
 OTHER_PLACE = "Kalliontie 17"

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.contract.server import Sandbox
+
 from .chat_page import ChatPage
 from .conftest import OpenChat
 from .journeys import (
@@ -20,10 +22,16 @@ from .journeys import (
 LANGUAGES = pytest.mark.parametrize("language", ["fi", "sv"])
 
 
+def reports(sandbox: Sandbox) -> int:
+    """How many reports the municipality's system has got."""
+    return sum(entry["system"] == "open311" for entry in sandbox.ledger())
+
+
 @LANGUAGES
-def test_a_fault_is_reported_with_the_mouse(open_chat: OpenChat, language: str) -> None:
+def test_a_fault_is_reported_with_the_mouse(open_chat: OpenChat, sandbox: Sandbox, language: str) -> None:
     chat = open_chat("/nivala", language)
     report_fault(chat, language)
+    assert reports(sandbox) == 1
     assert {lang for lang in chat.messages.evaluate_all("all => all.map((one) => one.lang)")} == {language}
 
 
@@ -36,7 +44,9 @@ def tab_to(chat: ChatPage, name: str, backwards: bool = False) -> None:
 
 
 @pytest.mark.parametrize(("language", "skip"), [("fi", "Ohita"), ("sv", "Hoppa över")])
-def test_a_fault_is_reported_with_the_keyboard_only(open_chat: OpenChat, language: str, skip: str) -> None:
+def test_a_fault_is_reported_with_the_keyboard_only(
+    open_chat: OpenChat, sandbox: Sandbox, language: str, skip: str
+) -> None:
     chat = open_chat("/nivala", language)
     chat.expect_answered(0)
     chat.page.keyboard.press("Tab")
@@ -59,6 +69,7 @@ def test_a_fault_is_reported_with_the_keyboard_only(open_chat: OpenChat, languag
     chat.page.keyboard.press("Enter")
     chat.expect_answered(5)
     expect(chat.page.locator(".message.receipt")).to_have_count(1)
+    assert reports(sandbox) == 1
 
 
 def test_shift_and_enter_begin_a_new_line(open_chat: OpenChat) -> None:
@@ -92,7 +103,9 @@ def test_panels_and_the_question_open_and_close_with_the_keyboard(open_chat: Ope
     chat.expect_answered(0)
 
 
-def test_after_a_reload_everything_is_back_and_the_report_goes_on(open_chat: OpenChat) -> None:
+def test_after_a_reload_everything_is_back_and_the_report_goes_on(
+    open_chat: OpenChat, sandbox: Sandbox
+) -> None:
     chat = open_chat()
     begin_report(chat, "fi")
     chat.field.fill("Kalliontie 1")
@@ -105,15 +118,16 @@ def test_after_a_reload_everything_is_back_and_the_report_goes_on(open_chat: Ope
     chat.field.fill("")
     answer_until_summary(chat, "fi")
     chat.page.reload()
-    chat.expect_last("summary").locator(".choices .primary").click()
+    chat.expect_last("summary").locator(".choices .primary").dblclick()
     expect(chat.page.locator(".message.receipt")).to_have_count(1)
+    assert reports(sandbox) == 1
 
 
 def test_a_choice_is_told_and_its_buttons_rest_also_after_a_reload(open_chat: OpenChat) -> None:
     chat = open_chat("/")
     be_asked_for_the_municipality(chat)
-    chat.press("Kalajoki")
     own = chat.own.count() + 1
+    chat.press("Kalajoki")
     for _ in range(2):
         chat.expect_answered(own)
         expect(chat.page.get_by_role("button", name="Kalajoki (valittu)")).to_be_disabled()

@@ -4,6 +4,8 @@ from unittest.mock import Mock
 
 import pytest
 
+from actions.faults import ReportFault
+from akkuna.errors import BadAnswer
 from bot import assistant, record
 from tests.assistant import World
 from tests.contract.server import Sandbox
@@ -47,6 +49,27 @@ async def test_where_nothing_was_sent_it_is_said_that_it_failed(
     assert chat.keys == ["error.unexpected"]
     await chat.say("Katuvalo pimeenä, Kalliontie 15 Nivala")
     assert chat.keys[-1] == "field.photo.ask"
+
+
+async def test_nonsense_from_the_system_before_anything_was_sent_is_waited_out(
+    world: World, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nonsense(*_: object) -> str:
+        raise BadAnswer("open311")
+
+    chat = world.chat(municipality="535")
+    await chat.say("Meidän kadulla on katuvalo pimeenä, Kalliontie 15 Nivala")
+    await chat.press("Ohita")
+    await chat.press("Ohita")
+    with monkeypatch.context() as broken:
+        broken.setattr(ReportFault, "_code", nonsense)
+        await chat.press("Lähetä ilmoitus")
+    assert chat.keys == ["receipt_waiting"]
+    assert sandbox.ledger() == []
+    await world.pass_time()
+    await chat.news()
+    assert chat.keys == ["update.done"]
+    assert len(sandbox.ledger()) == 1
 
 
 def _fail(*_: object) -> None:

@@ -20,7 +20,7 @@ from tests.servers import PostgresqlServer
 
 CONVERSATIONS = 12
 COPIES = 50
-SECONDS_BETWEEN_KILLS = 1.5
+SECONDS_BETWEEN_KILLS = 0.7
 REPLIES = [
     "citizen", "first", "start", "field.photo.ask",
     "citizen", "field.contact.ask",
@@ -64,7 +64,7 @@ def test_nothing_is_lost_doubled_or_out_of_order(server: Server, sandbox: Sandbo
 
     with killing(server) as killed, ThreadPoolExecutor(CONVERSATIONS) as pool:
         citizens = list(pool.map(whole_report, range(CONVERSATIONS)))
-    assert len(killed) >= 2
+    assert killed
     effects = {effect["id"] for effect in sandbox.ledger()}
     assert len(effects) == len(sandbox.ledger())
     assert {tuple(citizen.keys) for citizen in citizens} <= {tuple(REPLIES), tuple(_checking())}

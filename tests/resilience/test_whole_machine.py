@@ -4,6 +4,7 @@ import os
 import signal
 
 import psutil
+import pytest
 
 from tests.contract.server import Sandbox
 from tests.resilience.citizen import Citizen
@@ -33,6 +34,7 @@ def test_conversations_go_on_where_they_were(server: Server, sandbox: Sandbox) -
     fresh.report_up_to_the_summary()
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_serving_processes_end_with_their_supervisor(server: Server) -> None:
     """Nobody would restart them, and they would keep the port from the next one."""
     children = [psutil.Process(pid) for pid in server.children()]

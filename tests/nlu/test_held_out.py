@@ -1,0 +1,125 @@
+"""How well messages are understood that training has not seen, in each language.
+
+The messages stand in ``fi.yml`` and ``sv.yml`` beside this file. Where a case lists entities, it lists
+every municipality and every place that has a name; places without one ("koulun pihalla") are not listed
+and not counted.
+"""
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from akkuna.words.language import detect
+from bot.nlu.clock import now_in_finland
+from bot.nlu.entities import Entity, find_entities
+from bot.nlu.entities.place.finnish_phrases import COMMON
+from bot.nlu.features import features
+from bot.nlu.importer import NluImporter
+from bot.nlu.linear import LinearModel
+from bot.nlu.message import AnalysedMessage, analyse_message
+
+LANGUAGES = ("fi", "sv")
+KINDS = ("municipality", "place")
+
+LEAST = 0.90
+LARGEST_DIFFERENCE = 0.05
+LEAST_LANGUAGE = 0.99
+WORDS_OF_A_SENTENCE = 3
+
+Case = dict[str, Any]
+
+
+@cache
+def cases(language: str) -> list[Case]:
+    file = Path(__file__).parent / f"{language}.yml"
+    return list(yaml.safe_load(file.read_text(encoding="utf-8"))["cases"])
+
+
+def understood(text: str) -> tuple[AnalysedMessage, list[Entity]]:
+    message = analyse_message(text)
+    return message, find_entities(message, now_in_finland())
+
+
+@pytest.fixture(scope="module")
+def model() -> LinearModel:
+    examples = NluImporter().get_nlu_data().intent_examples
+    documents = [features(*understood(example.get("text"))) for example in examples]
+    return LinearModel.train(documents, [example.get("intent") for example in examples])
+
+
+@pytest.fixture(scope="module")
+def accuracy(model: LinearModel) -> dict[str, float]:
+    """Share of messages whose intent is found, by language."""
+    found = {}
+    for language in LANGUAGES:
+        right = [
+            model.ranking(features(*understood(case["text"])))[0][0] == case["intent"]
+            for case in cases(language)
+        ]
+        found[language] = sum(right) / len(right)
+    return found
+
+
+@cache
+def entity_scores(language: str) -> dict[str, float]:
+    """F1 by kind of entity: its words must overlap, and its normal form, if given, must be the same."""
+    hits, misses, extras = Counter[str](), Counter[str](), Counter[str]()
+    for case in cases(language):
+        if "entities" not in case:
+            continue
+        wanted = list(case["entities"])
+        for entity in understood(case["text"])[1]:
+            if entity.entity not in KINDS or entity.extractor == COMMON:
+                continue
+            match = next((one for one in wanted if matches(entity, one)), None)
+            if match:
+                wanted.remove(match)
+                hits[entity.entity] += 1
+            else:
+                extras[entity.entity] += 1
+        misses.update(one["entity"] for one in wanted)
+    return {kind: 2 * hits[kind] / (2 * hits[kind] + misses[kind] + extras[kind]) for kind in KINDS}
+
+
+def matches(entity: Entity, wanted: dict[str, str]) -> bool:
+    same_words = wanted["value"] in entity.value or entity.value in wanted["value"]
+    same_form = wanted.get("normalized", entity.normalized) == entity.normalized
+    return entity.entity == wanted["entity"] and same_words and same_form
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a message has words enough to tell its language; numbers and names tell none."""
+    return sum(word[0].islower() for word in text.split()) >= WORDS_OF_A_SENTENCE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_intents_are_found(accuracy: dict[str, float], language: str) -> None:
+    assert accuracy[language] >= LEAST
+
+
+def test_neither_language_is_understood_worse(accuracy: dict[str, float]) -> None:
+    assert max(accuracy.values()) - min(accuracy.values()) <= LARGEST_DIFFERENCE
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_entities_are_found(kind: str) -> None:
+    scores = {language: entity_scores(language)[kind] for language in LANGUAGES}
+    assert min(scores.values()) >= LEAST
+    assert max(scores.values()) - min(scores.values()) <= LARGEST_DIFFERENCE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_of_a_sentence_is_found(language: str) -> None:
+    texts = [case["text"] for case in cases(language) if is_sentence(case["text"])]
+    right = sum(detect(text).language == language for text in texts)
+    assert right / len(texts) >= LEAST_LANGUAGE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_held_out_message_stands_among_the_examples(language: str) -> None:
+    examples = {example.get("text").casefold() for example in NluImporter().get_nlu_data().intent_examples}
+    assert [case["text"] for case in cases(language) if case["text"].casefold() in examples] == []
