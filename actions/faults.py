@@ -1,5 +1,6 @@
 """Fault reports over Open311: reporting one, and asking what has become of one."""
 
+import math
 import time
 from collections.abc import Mapping
 from datetime import timedelta
@@ -11,7 +12,7 @@ from actions.form.opening import understood_from
 from actions.handlers import Commission, Done, Handler, Option, register
 from actions.systems import Systems
 from actions.turn import TurnContext
-from akkuna.errors import RequestRefused, SystemFailure
+from akkuna.errors import RequestRefused, SystemFailure, SystemUnavailable
 from akkuna.municipality import Municipality
 from akkuna.replies import Line, Moment, Reply, Term, Value, Words
 from akkuna.service import FieldSpec, FieldType
@@ -19,6 +20,8 @@ from integrations.database import operations
 from integrations.open311.models import Attribute, Photo, ReportToSend, Request
 
 FRESH_SECONDS = 600
+PATIENCE_SECONDS = 30
+"""How long a server that did not answer is not asked for its types again."""
 NEAR_METRES = 300
 NEAR_DAYS = 90
 MOST_LISTED = 5
@@ -37,13 +40,19 @@ FIELD_TYPES: dict[str, FieldType] = {
     "singlevaluelist": "choice",
     "multivaluelist": "choice",
 }
+SEVERAL = "multivaluelist"
+"""The one whose answer is sent as a list: GeoReport v2, POST Service Request, `attribute`."""
 
 
 class FaultTypes:
-    """The fault types of each municipality's server, kept for ten minutes and used longer if it is down."""
+    """The fault types of each municipality's server, kept for ten minutes and used longer if it is down.
+
+    One turn needs them many times, so a server that hangs is waited for once, not each time.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[float, list[FaultType]]] = {}
+        self._silent_until: dict[str, float] = {}
         self._attributes: dict[tuple[str, str], list[tuple[Attribute, Attribute]]] = {}
 
     async def of(self, municipality: Municipality, systems: Systems) -> list[FaultType]:
@@ -55,21 +64,36 @@ class FaultTypes:
         kept = self._kept.get(municipality.code)
         if kept and time.monotonic() - kept[0] < FRESH_SECONDS:
             return kept[1]
-        server = systems.open311(municipality)
         try:
-            # One after the other: a system that was down lets a single call through first.
-            finnish, swedish = await server.services("fi"), await server.services("sv")
+            types = await self._asked(municipality, systems)
         except SystemFailure:
             if kept:
                 return kept[1]
             raise
-        types = fault_types(finnish, swedish)
         self._kept[municipality.code] = (time.monotonic(), types)
         return types
 
+    async def _asked(self, municipality: Municipality, systems: Systems) -> list[FaultType]:
+        if time.monotonic() < self._silent_until.get(municipality.code, 0.0):
+            raise SystemUnavailable("open311")
+        server = systems.open311(municipality)
+        try:
+            # One after the other: a system that was down lets a single call through first.
+            return fault_types(await server.services("fi"), await server.services("sv"))
+        except SystemFailure:
+            self._silent_until[municipality.code] = time.monotonic() + PATIENCE_SECONDS
+            raise
+
     def forget(self, municipality: Municipality) -> None:
-        """Has the types asked for anew: the server has just refused one of them."""
-        self._kept.pop(municipality.code, None)
+        """Has the types and their questions asked for anew: the server has just refused a report."""
+        if kept := self._kept.get(municipality.code):
+            self._kept[municipality.code] = (-math.inf, kept[1])
+        for key in [key for key in self._attributes if key[0] == municipality.code]:
+            del self._attributes[key]
+
+    def ask_at_once(self, municipality: Municipality) -> None:
+        """Has the server asked again, however lately it was silent: who sends a report has waited already."""
+        self._silent_until.pop(municipality.code, None)
 
     async def attributes(
         self, municipality: Municipality, systems: Systems, code: str
@@ -149,8 +173,7 @@ class ReportFault(Handler):
         try:
             created = await self._systems.open311(commission.municipality).create(report)
         except RequestRefused as error:
-            if error.field == "service_code":
-                self.types.forget(commission.municipality)
+            self.types.forget(commission.municipality)
             raise RequestRefused(error.system, error.status, FIELDS.get(error.field or "")) from error
         return Done(created.request_id, created.token, created.notice)
 
@@ -173,6 +196,7 @@ class ReportFault(Handler):
         chosen = commission.draft.value("fault_type") or {}
         if chosen.get("code"):
             return str(chosen["code"])
+        self.types.ask_at_once(commission.municipality)
         types = await self.types.of(commission.municipality, self._systems)
         named = [chosen["concept"]] if chosen.get("concept") else []
         fitting = likely(types, frozenset(), named)
@@ -200,7 +224,8 @@ class ReportFault(Handler):
         for attribute, _ in await self.types.attributes(commission.municipality, self._systems, code):
             value = given.get(_attribute_name(attribute))
             if value is not None:
-                values[attribute.code] = str(value["code"] if isinstance(value, dict) else value)
+                given_value = str(value["code"] if isinstance(value, dict) else value)
+                values[attribute.code] = [given_value] if attribute.datatype == SEVERAL else given_value
         return values
 
 
@@ -221,10 +246,14 @@ class AskFaultStatus(Handler):
             return [Reply("unavailable", service="ask_fault_status")]
 
     async def _by_number(self, number: str, context: TurnContext) -> Reply:
-        server = self._systems.open311(_municipality(context))
         own = await context.store(lambda tx: operations.find_by_reference(tx, number.upper()))
+        if own is not None and own.service != "report_fault":
+            own = None
         if own is not None and own.external_id is None:
             return _own_state(own.state, number.upper())
+        # Two servers may use one number; ours is known at the server that it was sent to.
+        sent_to = context.catalogue.municipalities.get(own.municipality or "") if own else None
+        server = self._systems.open311(sent_to or _municipality(context))
         found = await server.request(own.external_id if own and own.external_id else number)
         if found is None:
             return Reply("not_found", {"number": number}, service="ask_fault_status")
@@ -288,7 +317,9 @@ def _field_of(finnish: Attribute, swedish: Attribute) -> FieldSpec:
 def _own_state(state: str, number: str) -> Reply:
     """State of a report that the municipality's system has not numbered yet."""
     key = {
+        "confirmed": "own_waiting",
         "waiting": "own_waiting",
+        "sending": "own_checking",
         "checking": "own_checking",
         "with_staff": "own_checking",
         "done": "own_sent",

@@ -29,6 +29,8 @@ REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 REFERENCE_LENGTH = 6
 RETRY_AFTER = (15, 60, 300, 900, 3600)
 """Seconds until the next try of something that waits; the last holds from then on."""
+LONGEST_WAIT = 24 * 3600
+"""Seconds that a system may ask us to wait at most; some ask for years."""
 OUR_FAULT = (401, 403, 407)
 """Statuses by which a system refuses us, not the request."""
 NUMBER_AFTER = 5
@@ -100,12 +102,12 @@ class Operations:
         return operation
 
     async def _send(self, operation: Operation) -> Operation:
-        if operation.municipality is None or handler_has_no_system(operation, self._catalogue):
+        if operation.municipality is None or staff_carry_out(operation, self._catalogue):
             return await self._settle(operation, {operation.state}, "with_staff", next_attempt_at=None)
-        moved = await self._settle(
+        ours, moved = await self._move(
             operation, {"confirmed", "waiting"}, "sending", attempts=operation.attempts + 1
         )
-        if moved.state != "sending" or moved.attempts != operation.attempts + 1:
+        if not ours:
             return moved
         try:
             done = await handler_of(operation.service).commit(await self._commission(moved))
@@ -172,8 +174,15 @@ class Operations:
         self, operation: Operation, from_states: Collection[State], to_state: State, **columns: Any
     ) -> Operation:
         """Moves the row if it still stands in one of `from_states`; the row as it then is."""
+        _, current = await self._move(operation, from_states, to_state, **columns)
+        return current
 
-        def work(tx: Transaction) -> Operation:
+    async def _move(
+        self, operation: Operation, from_states: Collection[State], to_state: State, **columns: Any
+    ) -> tuple[bool, Operation]:
+        """Does `_settle`; tells as well whether it was this call that moved the row."""
+
+        def work(tx: Transaction) -> tuple[bool, Operation]:
             # A job keeps its claim until it knows the outcome, so that no other job waits for the same.
             claim = {} if to_state == "sending" else {"lease_until": None}
             moved = operations.move(
@@ -182,7 +191,7 @@ class Operations:
             current = _existing(tx, operation.id)
             if moved and self._on_move:
                 self._on_move(tx, current)
-            return current
+            return moved, current
 
         return await self._store(work)
 
@@ -199,9 +208,10 @@ class Operations:
         return Commission(operation, draft, municipality, stored)
 
 
-def handler_has_no_system(operation: Operation, catalogue: Catalogue) -> bool:
-    """Whether the municipality's staff carry it out, not a system."""
-    return catalogue.services[operation.service].system is None
+def staff_carry_out(operation: Operation, catalogue: Catalogue) -> bool:
+    """Whether the municipality's staff carry it out: no system does, or the municipality has bound none."""
+    system = catalogue.services[operation.service].system
+    return system is None or system not in catalogue.municipalities[operation.municipality or ""].systems
 
 
 def new_reference() -> str:
@@ -217,7 +227,7 @@ def new_reference() -> str:
 
 def _later(attempts: int, asked: float | None = None) -> datetime:
     seconds = RETRY_AFTER[min(attempts, len(RETRY_AFTER) - 1)]
-    return _now() + timedelta(seconds=max(seconds, asked or 0))
+    return _now() + timedelta(seconds=max(seconds, min(asked or 0, LONGEST_WAIT)))
 
 
 def _existing(tx: Transaction, operation_id: str) -> Operation:

@@ -64,5 +64,5 @@ def _event(event: dict[str, Any]) -> Event:
 def bind(actions: dict[str, Action]) -> None:
     """Makes Rasa run these actions, in both places where it builds a custom action."""
     LocalAction.registered = actions
-    rasa.core.actions.action.RemoteAction = LocalAction  # type: ignore[misc]
-    rasa.core.actions.forms.RemoteAction = LocalAction  # type: ignore[misc]
+    rasa.core.actions.action.RemoteAction = LocalAction
+    rasa.core.actions.forms.RemoteAction = LocalAction

@@ -9,6 +9,9 @@ from integrations.database import Database, HeldConversation
 
 SHORTEST_WAIT, LONGEST_WAIT = 0.02, 0.5
 """Seconds between tries to hold a conversation that another process holds; each wait is twice the last."""
+MOST_HELD = 14
+"""Conversations that one process holds at a time. On PostgreSQL each takes a connection of its pool (20), and
+a municipal system that answers slowly must not keep new messages from being stored."""
 
 
 class Holds:
@@ -21,6 +24,7 @@ class Holds:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._locks: dict[str, asyncio.Lock] = {}
+        self._room = asyncio.Semaphore(MOST_HELD)
 
     def has(self, conversation_id: str) -> bool:
         """Whether a task of this process holds the conversation or waits for it."""
@@ -44,7 +48,10 @@ class Holds:
                 yield held
             finally:
                 if held is not None:
-                    await asyncio.to_thread(held.release)
+                    try:
+                        await asyncio.to_thread(held.release)
+                    finally:
+                        self._room.release()
         finally:
             lock.release()
             if not lock.locked() and not getattr(lock, "_waiters", None):
@@ -53,8 +60,19 @@ class Holds:
     async def _against_others(self, conversation_id: str, wait: bool) -> HeldConversation | None:
         pause = SHORTEST_WAIT
         while True:
-            held = await asyncio.to_thread(self._database.try_hold, conversation_id, str(os.getpid()))
+            held = await self._tried(conversation_id)
             if held is not None or not wait:
                 return held
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_WAIT)
+
+    async def _tried(self, conversation_id: str) -> HeldConversation | None:
+        """The hold, with its place among `MOST_HELD`; None where another process has the conversation."""
+        await self._room.acquire()
+        held = None
+        try:
+            held = await asyncio.to_thread(self._database.try_hold, conversation_id, str(os.getpid()))
+        finally:
+            if held is None:
+                self._room.release()
+        return held

@@ -81,6 +81,7 @@ class Intake:
         self._assistant: Assistant | None = None
         self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._turns: dict[int, asyncio.Task[None]] = {}
+        self._unpacking = asyncio.Lock()
 
     def serve(self, assistant: Assistant) -> None:
         """Sets who answers. (It needs `wake` to tell of its replies, so it is made after the intake.)"""
@@ -154,7 +155,9 @@ class Intake:
             InputRejected: it is no photo, or too large.
             StorageUnavailable: it was not stored.
         """
-        cleaned = await asyncio.to_thread(cleaned_photo, content)
+        # One at a time: a few kilobytes may unpack to a picture of hundreds of megabytes.
+        async with self._unpacking:
+            cleaned = await asyncio.to_thread(cleaned_photo, content)
         photo = Attachment(
             id=uuid4().hex,
             conversation_id=conversation_id,
@@ -203,7 +206,7 @@ class Intake:
         )
         # The number is the conversation's own: whatever a client sends, it meets no other conversation.
         external_id = f"{conversation.id}:{incoming.external_id}"
-        text, masked = self._masked(tx, conversation.id, incoming.text)
+        text, masked = _masked(tx, conversation.id, incoming)
         body: dict[str, Any] = {
             "kind": incoming.kind,
             "external_id": incoming.external_id,
@@ -230,18 +233,6 @@ class Intake:
                 raise StorageUnavailable()
             inbox_id = row.id
         return conversation.id, inbox_id
-
-    def _masked(self, tx: Transaction, conversation_id: str, text: str) -> tuple[str, bool]:
-        """The text without identity codes, also one that began in the message before."""
-        masked = mask(text, kinds=IDENTITY_ONLY)
-        if masked.found or not text:
-            return masked.text, bool(masked.found)
-        before = messages.last_incoming(tx, conversation_id)
-        halves = split_over(before.text, text) if before else None
-        if before is None or halves is None:
-            return text, False
-        messages.replace_text(tx, before.id, halves[0])
-        return halves[1], True
 
     def _start(self, conversation_id: str, inbox_id: int) -> None:
         """Sets the assistant to work; what fails here stays pending and is taken up by `bot.jobs`."""
@@ -279,6 +270,28 @@ class Intake:
             return await asyncio.wait_for(asyncio.to_thread(run), STORE_SECONDS)
         except asyncio.TimeoutError as error:
             raise StorageUnavailable() from error
+
+
+def _masked(tx: Transaction, conversation_id: str, incoming: Incoming) -> tuple[str, bool]:
+    """The text without identity codes, also one that began in the message before."""
+    text = incoming.text
+    masked = mask(text, kinds=IDENTITY_ONLY)
+    if masked.found or not text:
+        return masked.text, bool(masked.found)
+    pending = [row for row in inbox.all_pending(tx, conversation_id) if row.body and row.body["text"]]
+    if pending and pending[-1].body:
+        # The message before waits for its turn, or is in the middle of it.
+        waiting = pending[-1].body
+        halves = split_over(waiting["text"], text) if waiting["external_id"] != incoming.external_id else None
+        if halves is not None:
+            inbox.replace_body(tx, pending[-1].id, {**waiting, "text": halves[0]})
+        return (text, False) if halves is None else (halves[1], True)
+    before = messages.last_incoming(tx, conversation_id)
+    halves = split_over(before.text, text) if before else None
+    if before is None or halves is None:
+        return text, False
+    messages.replace_text(tx, before.id, halves[0])
+    return halves[1], True
 
 
 def _replies_if_over(inbox_id: int, tx: Transaction) -> tuple[str, list[OutboxRow] | None]:

@@ -1,5 +1,6 @@
 """Photos from citizens: told by their content, made small, freed of what the camera wrote into them."""
 
+import struct
 from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -29,12 +30,16 @@ def cleaned_photo(content: bytes) -> bytes:
         with Image.open(BytesIO(content), formats=FORMATS) as picture:
             if picture.width * picture.height > LARGEST_PIXELS:
                 raise InputRejected("error.photo.size", most=LARGEST_BYTES // (1024 * 1024))
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
+            # Made small before anything else: each full copy of a large picture takes 150 MB.
+            picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            small = picture if picture.mode == "RGB" else picture.convert("RGB")
+            small.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            upright = ImageOps.exif_transpose(small)
     except UnidentifiedImageError as error:
         raise InputRejected("error.photo.type") from error
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except (OSError, SyntaxError, ValueError, TypeError, struct.error, Image.DecompressionBombError) as error:
+        # TypeError and struct.error: EXIF values of other types than they say.
         raise InputRejected("error.photo.broken") from error
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     # A new image takes nothing over but the pixels.
     clean = Image.new("RGB", upright.size)
     clean.paste(upright)

@@ -75,7 +75,8 @@ def text(value: Any) -> str | None:
     """The value as text without spaces around it; None for null, empty, and what is no single value."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
-    return str(value).strip() or None
+    # No database keeps a NUL in a text, and half a surrogate pair cannot be sent on.
+    return str(value).replace("\0", "").encode("utf-8", "ignore").decode().strip() or None
 
 
 def number(value: Any) -> float | None:

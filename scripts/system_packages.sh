@@ -9,7 +9,8 @@ libvoikko1|ldconfig -p | grep -q libvoikko.so.1|Finnish at full speed; without i
 voikko-fi|ls /usr/lib/voikko/*/mor-standard /usr/share/voikko/*/mor-standard 2>/dev/null | grep -q .|the same, as its dictionary
 chromium|command -v chromium|the browser tests (tests/browser)
 postgresql|ls /usr/lib/postgresql/*/bin/initdb|the tests with two processes and with PostgreSQL
-redis-server|command -v redis-server|the tests of rate limits and of waking other processes
+redis-server|command -v redis-server|the tests of waking other processes
+npm|command -v npm|axe-core, for the accessibility checks of the browser tests
 END
 )
 PATH=$PATH:/usr/sbin:/sbin

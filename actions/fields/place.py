@@ -109,16 +109,20 @@ class PlaceReader(FieldReader):
             )
         except SystemFailure:
             place = None
+        if place is None and not _inside_any(lat, lon, context):
+            return Problem(Reply("place.elsewhere", {"place": label}))
         if place is None:
             point = {"label": f"{lat:.5f}, {lon:.5f}", "lat": lat, "lon": lon, "written": ""}
             return Answer(point, (Reply("place.point_taken", {"place": label}),))
         candidate = Candidate(place.label, lat, lon, _served(place, context))
+        if candidate.municipality is None and place.locality:
+            return Problem(Reply("place.elsewhere", {"place": place.label}))
         return self._take(candidate, place.label, draft, context)
 
     async def _find(self, query: str, written: str, draft: Draft, context: TurnContext) -> Outcome:
         municipality = _known(context)
-        geocoder = context.systems.digitransit(municipality)
         try:
+            geocoder = context.systems.digitransit(municipality)
             near = await geocoder.search(query, language=context.language, bounds=_bounds(municipality))
             inside = [place for place in near if _served(place, context) == municipality.code]
             places = inside or await geocoder.search(query, language=context.language, bounds=None)
@@ -128,10 +132,12 @@ class PlaceReader(FieldReader):
         candidates = _candidates(places, municipality, context)
         if candidates and places[0].layer == WHOLE_MUNICIPALITY:
             return Problem(Reply("error.place", service=draft.service))
-        if not candidates:
+        sure = _is_sure(query, places) if places else False
+        if not candidates or (sure and _served(places[0], context) is None):
             return Pending({"kind": "as_written", "written": written})
-        if len(candidates) == 1 or _is_sure(query, places):
-            return self._take(candidates[0], written, draft, context)
+        if sure or len(candidates) == 1:
+            meant = _candidate(places[0], context) if sure else candidates[0]
+            return self._take(meant, written, draft, context)
         return Pending({"kind": "places", "written": written, "places": [vars(one) for one in candidates]})
 
     def _take(self, candidate: Candidate, written: str, draft: Draft, context: TurnContext) -> Outcome:
@@ -199,13 +205,23 @@ def _served(place: Place, context: TurnContext) -> str | None:
     return None
 
 
+def _inside_any(lat: float, lon: float, context: TurnContext) -> bool:
+    """Whether the point may lie in a served municipality."""
+    every = [municipality.bounds for municipality in context.catalogue.municipalities.values()]
+    return any(one.min_lat <= lat <= one.max_lat and one.min_lon <= lon <= one.max_lon for one in every)
+
+
+def _candidate(place: Place, context: TurnContext) -> Candidate:
+    return Candidate(place.label, place.lat, place.lon, _served(place, context))
+
+
 def _candidates(places: list[Place], here: Municipality, context: TurnContext) -> list[Candidate]:
     """Distinct places in the served municipalities, those of this one first."""
     found: dict[str, Candidate] = {}
     for place in places:
-        code = _served(place, context)
-        if code is not None:
-            found.setdefault(place.label, Candidate(place.label, place.lat, place.lon, code))
+        candidate = _candidate(place, context)
+        if candidate.municipality is not None:
+            found.setdefault(place.label, candidate)
     ordered = sorted(found.values(), key=lambda one: one.municipality != here.code)
     return ordered[:MOST_CANDIDATES]
 

@@ -109,7 +109,8 @@ async def change_municipality(form: FormTurn, code: str) -> None:
 async def do_without(form: FormTurn) -> None:
     """Goes on without options that the system cannot give now; what is missing is settled at sending."""
     field = await form.field()
-    value = handler_of(form.draft.service).without_options(form.draft, form.context) if field else None
+    has_options = field is not None and field.type == "choice" and not field.asked_by_system
+    value = handler_of(form.draft.service).without_options(form.draft, form.context) if has_options else None
     if field and value is not None:
         if value.get("fi") and not form.draft.telling:
             form.draft.telling = form.draft.opening

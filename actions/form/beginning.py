@@ -83,6 +83,11 @@ async def _resume(operation_id: str, context: TurnContext) -> tuple[Step, Draft 
         context.say("button.outdated")
         return Step.CANCELLED, None
     context.operation, draft = found, Draft.from_json(found.draft)
+    if found.municipality not in (None, context.conversation.municipality):
+        # Its answers are that municipality's: its fault types, a place there.
+        context.change_conversation(municipality=found.municipality)
+        name = context.catalogue.municipalities[str(found.municipality)].form("of")
+        context.say("municipality.changed", {"municipality": name})
     if found.state == "refused" and found.result.get("field") in draft.answers:
         ask_again(draft, found.result["field"])
     return Step.ASK, draft

@@ -9,8 +9,8 @@ from rasa.shared.core.training_data.structures import StoryGraph
 from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from akkuna.catalogue import SERVICES
 from actions.turn import UNCLEAR
+from akkuna.catalogue import SERVICES
 from akkuna.data_files import DataFile
 from akkuna.intents import CONTRACT, entities, intents
 from akkuna.service import load_services

@@ -1,6 +1,7 @@
 """``POST /webhooks/rest/webhook``: a message in, its replies out, in one request."""
 
 import hmac
+import re
 from typing import Any, cast
 from uuid import uuid4
 
@@ -21,6 +22,9 @@ LARGEST_BODY = 256 * 1024
 """Bytes. The longest message that the intake takes is far below it."""
 DEFAULT: Language = "fi"
 
+_PAYLOAD = re.compile(r"b:([A-Za-z0-9_-]{16})")
+"""What a button carries. Words that only begin so are words."""
+
 blueprint = Blueprint("rest", url_prefix="/webhooks/rest")
 
 
@@ -37,7 +41,7 @@ class Message(BaseModel):
     sender: str = Field(min_length=1, max_length=200)
     message: str = ""
     message_id: str | None = Field(default=None, min_length=1, max_length=200)
-    metadata: Metadata = Metadata()
+    metadata: Metadata | None = None
 
     @validator("sender", "message", "message_id")
     def is_storable(cls, given: str | None) -> str | None:
@@ -113,17 +117,17 @@ def _parsed(request: Request) -> Message | None:
 
 
 def _incoming(message: Message, municipalities: dict[str, Any]) -> Incoming:
-    text = message.message
-    button = text.startswith("b:")
+    text, metadata = message.message, message.metadata or Metadata()
+    button = _PAYLOAD.fullmatch(text.strip())
     return Incoming(
         channel=CHANNEL,
         sender=f"{CHANNEL}:{message.sender}",
         kind="button" if button else "text",
         external_id=message.message_id or uuid4().hex,
         text="" if button else text,
-        value=text[2:] if button else None,
-        municipality=_code(message.metadata.municipality, municipalities),
-        language=next((one for one in LANGUAGES if one == message.metadata.language), None),
+        value=button[1] if button else None,
+        municipality=_code(metadata.municipality, municipalities),
+        language=next((one for one in LANGUAGES if one == metadata.language), None),
     )
 
 

@@ -60,6 +60,10 @@ _WAITING = (
     .order_by(func.min(inbox.c.id))
     .limit(bindparam("row_limit"))
 )
+_ALL_PENDING = _ROWS.where(_PENDING, inbox.c.conversation_id == bindparam("conversation_id")).order_by(
+    inbox.c.id
+)
+_REPLACE = update(inbox).where(inbox.c.id == bindparam("row_id"), _PENDING).values(body=bindparam("new_body"))
 _BY_ID = _ROWS.where(inbox.c.id == bindparam("row_id"))
 _CLOSE = (
     update(inbox)
@@ -116,6 +120,16 @@ def get(tx: Transaction, id: int) -> InboxRow | None:
 def next_pending(tx: Transaction, conversation_id: str) -> InboxRow | None:
     """The oldest message of the conversation that has not been dealt with."""
     return _row(tx.execute(_NEXT, {"conversation_id": conversation_id}).first())
+
+
+def all_pending(tx: Transaction, conversation_id: str) -> list[InboxRow]:
+    """All messages of the conversation that have not been dealt with, oldest first."""
+    return [InboxRow(*row) for row in tx.execute(_ALL_PENDING, {"conversation_id": conversation_id})]
+
+
+def replace_body(tx: Transaction, id: int, body: dict[str, Any]) -> None:
+    """Replaces a message that has not been dealt with, for instance when its end is half an identity code."""
+    tx.execute(_REPLACE, {"row_id": id, "new_body": body})
 
 
 def waiting(tx: Transaction, *, older_than: datetime, limit: int) -> list[str]:

@@ -58,7 +58,9 @@ class Message(NewMessage):
 
 _ROWS = select_rows(message, Message).where(message.c.conversation_id == bindparam("conversation_id"))
 _NEWEST = _ROWS.order_by(message.c.id.desc()).limit(bindparam("row_limit"))
-_LAST_INCOMING = _ROWS.where(message.c.direction == "in").order_by(message.c.id.desc()).limit(1)
+_LAST_INCOMING = (
+    _ROWS.where(message.c.direction == "in", message.c.kind == "text").order_by(message.c.id.desc()).limit(1)
+)
 _REPLACE = update(message).where(message.c.id == bindparam("row_id")).values(text=bindparam("new_text"))
 
 
@@ -74,7 +76,7 @@ def of_conversation(tx: Transaction, conversation_id: str, limit: int = 1000) ->
 
 
 def last_incoming(tx: Transaction, conversation_id: str) -> Message | None:
-    """The citizen's newest message."""
+    """The citizen's newest message in words: photos and buttons may stand between two of them."""
     row = tx.execute(_LAST_INCOMING, {"conversation_id": conversation_id}).first()
     return Message(*row) if row else None
 

@@ -155,3 +155,13 @@ def test_when_the_conversation_is_forgotten_the_page_begins_anew_and_keeps_the_w
     chat.say(FIRST_WORDS["fi"])
     chat.expect_answered(1)
     assert chat.own.locator(".bubble").all_inner_texts() == [FIRST_WORDS["fi"]]
+
+
+def test_what_the_page_says_of_the_connection_follows_the_language(open_chat: OpenChat) -> None:
+    chat = open_where_requests_fail(open_chat)
+    chat.page.context.set_offline(True)
+    expect(chat.connection).to_contain_text("Ei yhteyttä palveluun")
+    chat.page.get_by_role("link", name="På svenska").click()
+    expect(chat.connection).to_contain_text("Ingen förbindelse till tjänsten")
+    chat.page.context.set_offline(False)
+    expect(chat.replies.last).to_have_attribute("lang", "sv")

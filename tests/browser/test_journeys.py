@@ -169,6 +169,14 @@ def test_page_and_conversation_change_language_together(open_chat: OpenChat) -> 
         chat.expect_answered(1)
 
 
+def test_the_page_follows_when_the_language_is_asked_for_in_the_chat(open_chat: OpenChat) -> None:
+    chat = open_chat()
+    begin_report(chat, "fi")
+    chat.say("på svenska, tack")
+    expect(chat.page.locator("html")).to_have_attribute("lang", "sv")
+    expect(chat.page.get_by_role("link", name="Suomeksi")).to_be_visible()
+
+
 def test_an_address_in_the_other_language_changes_an_older_conversation(open_chat: OpenChat) -> None:
     chat = open_chat()
     begin_report(chat, "fi")

@@ -9,11 +9,12 @@ from akkuna.words import Word, finnish, swedish
 from bot.nlu.entities.model import Entity
 from bot.nlu.lookups import lookup
 from bot.nlu.message import AnalysedMessage
-
-SHORTEST_MISSPELT = 6
-"""Letters of a word that may be a misspelt name; in shorter ones one letter changes too much."""
+from bot.nlu.misspelling import SHORTEST, Misspellings
 
 _ENDINGS = ("", "n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "an", "än", "een", "s")
+
+_STEMS = (("joki", "joe"), ("mäki", "mäe"), ("vesi", "vede"), ("järvi", "järve"), ("nen", "si"))
+"""Last part of a Finnish name and its stem, to which case endings are added."""
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,12 @@ class _Names:
     Attributes:
         codes: base form → municipality code.
         capital: base forms that count only with a capital letter.
-        misspelt: a name's form without dots, whole or with one letter left out → code; None where
-            two municipalities share it.
+        misspelt: codes by inflected forms, for words that are no known word.
     """
 
     codes: dict[str, str]
     capital: frozenset[str]
-    misspelt: dict[str, str | None]
+    misspelt: Misspellings[str]
 
 
 def find(message: AnalysedMessage) -> Iterator[Entity]:
@@ -46,51 +46,26 @@ def _code(word: Word) -> str | None:
     for base in (*word.lemmas, form, form.removesuffix("s")):
         if base in names.codes and (base not in names.capital or word.surface[0].isupper()):
             return names.codes[base]
-    if len(form) < SHORTEST_MISSPELT or finnish.is_known(form) or swedish.is_known(form):
-        return None
-    return _misspelt(form)
-
-
-@lru_cache(maxsize=10_000)
-def _misspelt(form: str) -> str | None:
-    """The municipality whose name, in some form, is one letter away."""
-    known = _names().misspelt
-    found = {known[key] for key in _keys(form) if key in known}
-    return found.pop() if len(found) == 1 else None
+    known = finnish.is_known(form) or swedish.is_known(form)
+    return None if known else names.misspelt.find(form)
 
 
 @lru_cache(maxsize=1)
 def _names() -> _Names:
     codes: dict[str, str] = {}
     capital: set[str] = set()
-    misspelt: dict[str, str | None] = {}
+    forms: dict[str, str] = {}
     for code, entry in lookup("municipality").items():
         names = [entry["fi"].lower(), entry["sv"].lower(), *map(str.lower, entry.get("also", []))]
         codes.update({name: code for name in (*names, *entry.get("inhabitants", []))})
         if entry.get("capital"):
             capital.update(names)
             continue
-        for key in {key for name in names for form in _forms(name) for key in _keys(form)}:
-            misspelt[key] = code if misspelt.get(key, code) == code else None
-    return _Names(codes, frozenset(capital), misspelt)
+        forms.update({form: code for name in names for form in _forms(name)})
+    return _Names(codes, frozenset(capital), Misspellings(forms))
 
 
 def _forms(name: str) -> Iterator[str]:
     """Forms in which a name is met; of names such as Kalajoki also "kalajoe-"."""
-    stems = {name}
-    for ending, stem in (
-        ("joki", "joe"),
-        ("mäki", "mäe"),
-        ("vesi", "vede"),
-        ("järvi", "järve"),
-        ("nen", "si"),
-    ):
-        if name.endswith(ending):
-            stems.add(name.removesuffix(ending) + stem)
-    return (stem + ending for stem in stems for ending in _ENDINGS if len(stem) >= SHORTEST_MISSPELT)
-
-
-def _keys(form: str) -> set[str]:
-    """The form without dots, and each form that has one letter less: equal keys are one edit apart."""
-    plain = form.translate(str.maketrans("äöå", "aoa"))
-    return {plain, *(plain[:place] + plain[place + 1 :] for place in range(len(plain)))}
+    stems = [name, *(name.removesuffix(base) + stem for base, stem in _STEMS if name.endswith(base))]
+    return (stem + ending for stem in stems for ending in _ENDINGS if len(stem) >= SHORTEST)

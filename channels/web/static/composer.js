@@ -36,6 +36,11 @@ export class Composer {
     this.field.setAttribute("aria-invalid", "true");
   }
 
+  /** Says what it says in the page's language; a complaint has had its time. */
+  reword() {
+    this.#changed();
+  }
+
   clear() {
     this.field.value = "";
     this.#changed();

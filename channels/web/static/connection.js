@@ -30,6 +30,11 @@ export class Connection {
     this.onChange();
   }
 
+  /** Says what it says in the page's language. */
+  reword() {
+    this.#tell(this.line.dataset.state ?? "");
+  }
+
   #tell(key) {
     this.line.textContent = key ? say(key) : "";
     this.line.dataset.state = key;

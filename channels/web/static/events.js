@@ -4,77 +4,75 @@ const SILENCE = 40_000; // the server breaks its silence every 15 s
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
 
-/**
- * Listens until `stop()`.
- *   onEvent({id, type, data}): each event; id is "" for one that is not of the outbox
- *   onUp(), onDown(): the connection came, went
- *   onForgotten(): the server does not know this browser's conversation; listening has ended
- */
-export function listen({ onEvent, onUp, onDown, onForgotten }) {
-  let last = "0";
-  let pause = FIRST_PAUSE;
-  let stopped = false;
-  let connection = new AbortController();
-  let wake = () => {};
+class Unanswered extends Error {}
 
-  const hurry = () => {
-    if (!document.hidden) wake();
-  };
-  const cut = () => connection.abort();
-  addEventListener("online", hurry);
-  addEventListener("offline", cut);
-  document.addEventListener("visibilitychange", hurry);
+export class EventStream {
+  /**
+   * onEvent({id, type, data}): each event; id is "" for one that is not of the outbox
+   * onUp(), onDown(): the connection came, went
+   * onForgotten(): the server does not know this browser's conversation; the stream has ended
+   */
+  constructor({ onEvent, onUp, onDown, onForgotten }) {
+    Object.assign(this, { onEvent, onUp, onDown, onForgotten });
+    this.last = "0";
+    this.pause = FIRST_PAUSE;
+    this.ended = false;
+    this.connection = new AbortController();
+    this.wake = () => {};
+    addEventListener("offline", () => this.#cut());
+    addEventListener("online", () => this.wake());
+    document.addEventListener("visibilitychange", () => document.hidden || this.wake());
+  }
 
-  async function connect() {
-    connection = new AbortController();
+  /** Listens for as long as the page is open. */
+  async run() {
+    for (;;) {
+      try {
+        await this.#listen();
+      } catch (error) {
+        if (!lostOnTheWay(error)) reportError(error);
+      }
+      if (this.ended) return;
+      this.onDown();
+      await this.#rest();
+    }
+  }
+
+  async #listen() {
+    this.connection = new AbortController();
     const response = await fetch("/chat/events", {
-      headers: { "Last-Event-ID": last },
+      headers: { "Last-Event-ID": this.last },
       cache: "no-store",
-      signal: connection.signal,
+      signal: this.connection.signal,
     });
     if (response.status === 401) {
-      stop();
-      onForgotten();
+      this.ended = true;
+      return this.onForgotten();
     }
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    onUp();
-    pause = FIRST_PAUSE;
-    for await (const event of parse(response.body, cut)) {
-      if (event.id) last = event.id;
-      onEvent(event);
-    }
-  }
-
-  async function run() {
-    while (!stopped) {
-      try {
-        await connect();
-      } catch (error) {
-        if (!(error instanceof TypeError || error.name === "AbortError" || error.message.startsWith("status"))) {
-          reportError(error);
-        }
-      }
-      if (stopped) return;
-      onDown();
-      await new Promise((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, pause * (0.5 + Math.random()));
-      });
-      pause = Math.min(2 * pause, LONGEST_PAUSE);
+    if (!response.ok) throw new Unanswered();
+    this.pause = FIRST_PAUSE;
+    this.onUp();
+    for await (const event of parse(response.body, () => this.#cut())) {
+      if (event.id) this.last = event.id;
+      this.onEvent(event);
     }
   }
 
-  function stop() {
-    stopped = true;
-    cut();
-    removeEventListener("online", hurry);
-    removeEventListener("offline", cut);
-    document.removeEventListener("visibilitychange", hurry);
+  // Pages of many citizens do not come back all at the same moment.
+  async #rest() {
+    await new Promise((resolve) => {
+      this.wake = resolve;
+      setTimeout(resolve, this.pause * (0.5 + Math.random()));
+    });
+    this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
   }
 
-  run();
-  return { stop };
+  #cut() {
+    this.connection.abort();
+  }
 }
+
+const lostOnTheWay = (error) => error instanceof Unanswered || error instanceof TypeError || error.name === "AbortError";
 
 async function* parse(body, cut) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
@@ -88,10 +86,7 @@ async function* parse(body, cut) {
       watchdog = setTimeout(cut, SILENCE);
       const blocks = (rest + value).split("\n\n");
       rest = blocks.pop();
-      for (const block of blocks) {
-        const event = fields(block);
-        if (event.data) yield { ...event, data: JSON.parse(event.data) };
-      }
+      yield* blocks.map(fields).filter(({ data }) => data !== null);
     }
   } finally {
     clearTimeout(watchdog);
@@ -99,10 +94,12 @@ async function* parse(body, cut) {
 }
 
 function fields(block) {
-  const event = { id: "", type: "message", data: "" };
+  const event = { id: "", type: "message", data: null };
   for (const line of block.split("\n")) {
-    const colon = line.indexOf(": ");
-    if (colon > 0) event[line.slice(0, colon).replace("event", "type")] = line.slice(colon + 2);
+    const [name, value] = [line.slice(0, line.indexOf(": ")), line.slice(line.indexOf(": ") + 2)];
+    if (name === "id") event.id = value;
+    else if (name === "event") event.type = value;
+    else if (name === "data") event.data = JSON.parse(value);
   }
   return event;
 }

@@ -4,7 +4,7 @@ import { announce } from "./announcer.js";
 import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
 import { byId } from "./dom.js";
-import { listen } from "./events.js";
+import { EventStream } from "./events.js";
 import { preparePanels, prepareRestart, showMunicipality } from "./header.js";
 import { spoken } from "./message.js";
 import { Outgoing } from "./outgoing.js";
@@ -82,7 +82,7 @@ function follow(conversation) {
     outgoing.begin(transcript.last ? null : { id: START_ID, kind: "start" });
   }
   if (conversation.language === wanted) wanted = null;
-  if (!wanted) useLanguage(conversation.language);
+  if (!wanted && conversation.language !== language()) speak(conversation.language);
   showMunicipality(conversation.municipality);
   updateTyping();
 }
@@ -98,10 +98,18 @@ function updateTyping() {
   showTyping(connection.up && settled && transcript.waitsForReply(opened - RECENT));
 }
 
+function speak(next) {
+  useLanguage(next);
+  connection.reword();
+  composer.reword();
+  showTyping(false);
+  updateTyping();
+}
+
 function switchLanguage(event) {
   event.preventDefault();
   wanted = event.currentTarget.lang;
-  useLanguage(wanted);
+  speak(wanted);
   outgoing.add({ kind: "language", value: wanted });
 }
 
@@ -150,7 +158,7 @@ async function start() {
   opened = Date.parse(session.now);
   meanAddress(session);
   showKept(false);
-  listen({
+  new EventStream({
     onEvent: received,
     onUp: () => {
       connection.back();
@@ -158,7 +166,7 @@ async function start() {
     },
     onDown: () => connection.down(),
     onForgotten: forgotten,
-  });
+  }).run();
 }
 
 prepareScroll();
