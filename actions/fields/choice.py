@@ -46,6 +46,12 @@ class ChoiceReader(FieldReader):
             return Answer(option_value(likely[0]))
         return _offer(likely) if likely else None
 
+    async def amend(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """Another option, if the words name what this field is about: what was chosen is not guessed away."""
+        if not context.understood.values(field.name):
+            return None
+        return await self.volunteer(field, draft, context)
+
     async def renew(self, value: Any, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """The option of the same code."""
         options = await handler_of(draft.service).options(field, draft, context)

@@ -2,9 +2,10 @@
 
 Both languages share one feature space. A feature's name begins with the letter of its block:
 
-    w  words                     c  letter n-grams within words   e  entities, length, question mark
-    l  base forms                b  pairs of base forms           k  concepts, in either language
-    p  parts of compounds                                         q  pairs of concepts
+    w  words                  b  pairs of base forms         k  concepts
+    l  base forms             t  translated words            q  pairs of concepts
+    p  parts of compounds     u  pairs of translated words   e  entities, length, question mark
+    c  letter n-grams within words
 
 Each block of a message is weighted by inverse document frequency and scaled to the same length, so
 that many n-grams do not drown few words. The weights of the blocks were chosen by cross-validation on
@@ -24,8 +25,20 @@ from akkuna.words import Language, Word
 from bot.nlu.concepts import concepts
 from bot.nlu.entities import Entity
 from bot.nlu.message import AnalysedMessage
+from bot.nlu.translations import meanings
 
-BLOCK_WEIGHTS = {"w": 0.3, "l": 0.7, "p": 0.5, "c": 2.0, "b": 0.7, "e": 0.7, "k": 1.0, "q": 1.0}
+BLOCK_WEIGHTS = {
+    "w": 0.3,
+    "l": 0.7,
+    "p": 0.5,
+    "c": 2.0,
+    "b": 0.7,
+    "e": 0.7,
+    "k": 1.0,
+    "q": 1.0,
+    "t": 1.0,
+    "u": 0.5,
+}
 
 SHORTEST_GRAM, LONGEST_GRAM = 2, 5
 
@@ -48,6 +61,7 @@ def features(message: AnalysedMessage, entities: Sequence[Entity]) -> set[str]:
     found.update(_of_entities(message, entities))
     for language, words in message.readings:
         found.update(_of_concepts(words, language))
+        found.update(_of_translations(words, language))
     return found
 
 
@@ -90,6 +104,13 @@ def _of_concepts(words: Sequence[Word], language: Language) -> Iterator[str]:
     yield from (f"kfirst {name}" for name in concepts(words[:1], language))
     yield from (f"klast {name}" for name in concepts(words[-1:], language))
     yield from (f"q{one} {other}" for place, one in enumerate(found) for other in found[place + 1 :])
+
+
+def _of_translations(words: Sequence[Word], language: Language) -> Iterator[str]:
+    known = [sorted(meanings(word, language)) for word in words]
+    yield from (f"t{name}" for names in known for name in names)
+    firsts = ["^", *(names[0] if names else None for names in known), "$"]
+    yield from (f"u{one} {other}" for one, other in pairwise(firsts) if one and other)
 
 
 @dataclass(frozen=True)

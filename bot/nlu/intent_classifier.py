@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.clock import now_in_finland
-from bot.nlu.entity_finder import EntityFinder, entities_of
+from bot.nlu.entity_finder import entities_of
 from bot.nlu.features import features
 from bot.nlu.linear import LinearModel
 from bot.nlu.word_analyser import WordAnalyser, analysed
@@ -30,8 +30,8 @@ class LinearIntentClassifier(GraphComponent):
 
     @classmethod
     def required_components(cls) -> list[type]:
-        """The words must have been analysed and the entities found."""
-        return [WordAnalyser, EntityFinder]
+        """The words must have been analysed. Entities are found here where no component did before."""
+        return [WordAnalyser]
 
     def __init__(self, storage: ModelStorage, resource: Resource, model: LinearModel | None = None) -> None:
         self._storage = storage

@@ -18,7 +18,7 @@ from sklearn.svm import LinearSVC
 
 from bot.nlu.features import Floats, Vector, Vocabulary
 
-C = 0.2
+C = 0.4
 """Inverse strength of regularisation, chosen by cross-validation on ``nlu_data/``."""
 CALIBRATION_FOLDS = 5
 SEED = 1
@@ -108,7 +108,7 @@ def _matrix(vectors: Sequence[Vector], width: int) -> csr_matrix:
 
 def _fit(matrix: csr_matrix, labels: Labels, classes: int) -> tuple[Floats, Floats]:
     """Weights (features × classes) and bias of a linear support vector machine."""
-    machine = LinearSVC(C=C, class_weight="balanced", random_state=SEED).fit(matrix, labels)
+    machine = LinearSVC(C=C, random_state=SEED).fit(matrix, labels)
     weights, bias = machine.coef_.T, machine.intercept_
     if classes == 2:  # scikit-learn gives one column for two classes
         weights, bias = np.hstack([-weights, weights]), np.array([-bias[0], bias[0]])

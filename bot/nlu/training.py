@@ -49,7 +49,9 @@ def train(folder: Path) -> Path:
         RuntimeError: Rasa made no model.
     """
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    os.environ["RASA_MAX_CACHE_SIZE"] = "0"  # the fingerprint decides, not Rasa's cache of parts of a training
+    os.environ["RASA_MAX_CACHE_SIZE"] = (
+        "0"  # the fingerprint decides, not Rasa's cache of parts of a training
+    )
     from rasa.model_training import train as train_with_rasa  # reads the variables, and takes ten seconds
 
     made_from = fingerprint()

@@ -66,6 +66,9 @@ def test_the_last_incoming_message_and_its_replacement(
         assert messages.last_incoming(tx, conversation.id) is None
         messages.record(tx, [said(conversation.id, "eka"), said(conversation.id, "toka")])
         messages.record(tx, [said(conversation.id, "vastaus", direction="out")])
+        messages.record(
+            tx, [said(conversation.id, "Ohita", kind="button"), said(conversation.id, "", kind="photo")]
+        )
         last = messages.last_incoming(tx, conversation.id)
         assert last is not None and last.text == "toka"
         messages.replace_text(tx, last.id, "‹hetu›")
@@ -73,6 +76,8 @@ def test_the_last_incoming_message_and_its_replacement(
             "eka",
             "‹hetu›",
             "vastaus",
+            "Ohita",
+            "",
         ]
 
 
