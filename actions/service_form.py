@@ -15,7 +15,7 @@ from actions.form.form import ServiceForm, Step
 from actions.form.steps import spec_of
 from actions.handlers import handler_of
 from actions.operations import Operations
-from actions.turn import TurnContext
+from actions.turn import LAST_REFERENCE, TurnContext
 from actions.turn_action import Events, TurnAction
 from akkuna.replies import Button, Press, Term, Value
 from integrations.database import Operation, Transaction, operations
@@ -88,6 +88,8 @@ async def _carry_out(draft: Draft, context: TurnContext) -> None:
     confirmed = await work.confirm(theirs, context.turn.id)
     operation = await work.carry_out(confirmed)
     say_outcome(operation, draft, context)
+    if spec_of(draft, context).system and operation.state != "refused":
+        context.memory[LAST_REFERENCE] = operation.reference
     # What happens to it from here on is not this turn's to store.
     context.operation = None
 

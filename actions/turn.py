@@ -22,6 +22,8 @@ from integrations.database.operations import State
 
 Result = TypeVar("Result")
 
+LAST_REFERENCE = "last_reference"
+"""Key of a conversation's memory: our reference of what was sent last in it."""
 UNCLEAR = "nlu_fallback"
 """Rasa's name for words that were not understood."""
 SURE = 0.4

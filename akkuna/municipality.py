@@ -1,15 +1,21 @@
 """A municipality as data: what its folder under ``bot/municipalities/`` says."""
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import datetime, time
 from pathlib import Path
 
-from pydantic import BaseModel, ConstrainedInt, Extra, Field
+from pydantic import BaseModel, ConstrainedInt, Extra, Field, validator
 
 from akkuna.data_files import DataFile
 from akkuna.errors import DataInvalid
 from akkuna.replies import Words
+
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_PHONE = re.compile(r"(?=(?:\D*\d){6,15}$)(\+[1-9]|0)\d*( \d+)*")
+"""E.164 has at most 15 digits; a national number begins with 0."""
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
 class Strict(BaseModel):
@@ -82,6 +88,13 @@ class Hours(Strict):
     opens: time
     closes: time
 
+    # YAML reads 9.00 and 10:00 as numbers, and a number would be taken as seconds after midnight.
+    @validator("opens", "closes", pre=True)
+    def _quoted(cls, value: object) -> object:
+        if not isinstance(value, str) or not _CLOCK.fullmatch(value):
+            raise ValueError('write the time in quotes, as "09:00"')
+        return value
+
 
 class Contact(Strict):
     """How to reach a person. `sample` is true while the numbers are invented."""
@@ -92,6 +105,26 @@ class Contact(Strict):
     address: Bilingual
     hours: tuple[Hours, ...]
     website: str
+
+    @validator("phone")
+    def _phone_number(cls, value: str) -> str:
+        if not _PHONE.fullmatch(value):
+            raise ValueError('write the telephone number in quotes, digits and spaces, as "+358 800 000 001"')
+        return value
+
+    @validator("email")
+    def _email_address(cls, value: str) -> str:
+        if not _EMAIL.fullmatch(value):
+            raise ValueError("write an e-mail address, as kirjaamo@example.org")
+        return value
+
+    @validator("hours")
+    def _one_row_a_day(cls, value: tuple[Hours, ...]) -> tuple[Hours, ...]:
+        days = [day for row in value for day in row.days]
+        twice = next((day for day in days if days.count(day) > 1), None)
+        if twice is not None:
+            raise ValueError(f"weekday {int(twice)} stands twice; each day has one row")
+        return value
 
     def is_open(self, moment: datetime) -> bool:
         """Whether somebody answers at `moment` (aware, in Europe/Helsinki)."""

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -11,7 +11,7 @@ import structlog
 
 from actions.service_form import outcome_text
 from actions.systems import Systems
-from actions.turn import TurnContext, current_turn
+from actions.turn import TurnContext, Understood, current_turn
 from akkuna.catalogue import Catalogue
 from akkuna.errors import AkkunaError, StorageUnavailable
 from akkuna.replies import Language, Press, Rendered, Reply
@@ -43,6 +43,12 @@ log = structlog.get_logger()
 MOST_ATTEMPTS = 3
 """Turns that fail this often are given up, and the citizen is told so."""
 Say: TypeAlias = Callable[[Transaction, Sequence[Reply]], None]
+LATE = timedelta(seconds=5)
+"""Age from which a message is one whose process died, or could not store, and its tries are counted."""
+MOST_DEATHS = 10
+"""Tries of such a message after which it is given up, so that it cannot end process after process."""
+WORDS_AROUND_CODE = 4
+"""Most words of a message that consists of an identity code, its mark included."""
 OPEN_STATES: frozenset[State] = frozenset({"draft", "refused"})
 
 
@@ -126,13 +132,15 @@ class Assistant:
         self,
         row: InboxRow,
         conversation: Conversation,
-        operation: Operation | None,
         press: Press | None,
+        operation: Operation | None,
         held: HeldConversation,
     ) -> bool:
         """Takes one turn; tells whether another message waits."""
         turn = Turn.from_body(row.id, conversation.id, row.body or {})
         try:
+            if row.attempts > MOST_DEATHS:
+                raise AkkunaError()
             context = await self._run(turn, conversation, operation, press, held)
             return await asyncio.to_thread(self._store, context)
         except StorageUnavailable:
@@ -143,7 +151,7 @@ class Assistant:
 
     def _load(
         self, conversation_id: str, held: HeldConversation
-    ) -> tuple[InboxRow, Conversation, Operation | None, Press | None] | None:
+    ) -> tuple[InboxRow, Conversation, Press | None, Operation | None] | None:
         with held.transaction() as tx:
             row = inbox.next_pending(tx, conversation_id)
             if row is None:
@@ -152,13 +160,9 @@ class Assistant:
             if conversation is None:
                 raise StorageUnavailable()
             conversation, operation = _under_way(tx, conversation, row)
-            press = None
-            if row.body and row.body["kind"] == "button":
-                found = buttons.redeem(tx, conversation_id, row.body["value"] or "")
-                press = Press(**found["press"]) if found else None
-                if found:
-                    row = replace(row, body={**row.body, "text": found["title"]})
-            return row, conversation, operation, press
+            if _now() - row.received_at > LATE:
+                row = replace(row, attempts=inbox.count_attempt(tx, row.id))
+            return *_pressed(tx, row, conversation), operation
 
     async def _run(
         self,
@@ -194,6 +198,8 @@ class Assistant:
         turn = context.turn
         emergency = emergency_in(turn.text)
         offer = await self._read_words(context) if turn.kind == "text" else None
+        if context.understood.intent == "change_language":
+            offer = None
         if emergency:
             # Before all else, also before what the assistant says of itself.
             context.say(f"emergency.{emergency}", kind="notice")
@@ -202,6 +208,11 @@ class Assistant:
             context.say("first", kind="notice")
         if turn.masked_identity:
             context.say("identity_code", kind="notice")
+            if len(turn.text.split()) <= WORDS_AROUND_CODE:
+                # Nothing was said but the code: it answers nothing.
+                if context.operation is None:
+                    return
+                context.understood = Understood("repeat")
         if offer and context.memory.get("offered_language") != offer:
             context.memory["offered_language"] = offer
             context.replies.append(record.language_offer(offer))
@@ -305,6 +316,31 @@ class Assistant:
                 inbox.bury(tx, row.id)
 
         await asyncio.to_thread(work)
+
+
+def _pressed(
+    tx: Transaction, row: InboxRow, conversation: Conversation
+) -> tuple[InboxRow, Conversation, Press | None]:
+    """What the message pressed: a button by its token, or one of the last reply's by typing its title."""
+    body = row.body or {}
+    token = body.get("value") if body.get("kind") == "button" else _typed_title(body, conversation)
+    found = buttons.redeem(tx, conversation.id, token) if token else None
+    if found is None:
+        return row, conversation, None
+    pressed = {**body, "kind": "button", "text": found["title"]}
+    return replace(row, body=pressed), conversation, Press(**found["press"])
+
+
+def _typed_title(body: Mapping[str, Any], conversation: Conversation) -> str | None:
+    """Token of the button of the last replies whose title was typed word for word."""
+    if body.get("kind") != "text":
+        return None
+    typed = str(body["text"]).strip(" .!").casefold()
+    for reply in conversation.memory.get("last", []):
+        for button in reply["buttons"]:
+            if button["title"].casefold() == typed:
+                return str(button["payload"]).removeprefix("b:")
+    return None
 
 
 def _under_way(

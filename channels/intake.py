@@ -40,6 +40,8 @@ LONGEST_TEXT = 5000
 """Characters in one message."""
 STORE_SECONDS = 10.0
 """How long a sender is kept waiting for the database, however many others wait for it too."""
+STREAM_SECONDS = 5.0
+"""How long an open stream relies on being woken before it looks for itself."""
 POLL_SECONDS = 0.5
 """How often the outbox is looked at for replies that another process stored."""
 
@@ -82,6 +84,7 @@ class Intake:
         self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._turns: dict[int, asyncio.Task[None]] = {}
         self._unpacking = asyncio.Lock()
+        self._lookout: asyncio.Task[None] | None = None
 
     def serve(self, assistant: Assistant) -> None:
         """Sets who answers. (It needs `wake` to tell of its replies, so it is made after the intake.)"""
@@ -137,13 +140,15 @@ class Intake:
 
     async def stream(self, conversation_id: str, after: int) -> AsyncIterator[OutboxRow]:
         """All replies with a number above `after`, then each as it comes. Never ends by itself."""
+        if self._lookout is None:
+            self._lookout = asyncio.create_task(self._look_out())
         while True:
             rows = await self._store(partial(_after, conversation_id, after))
             for row in rows:
                 yield row
                 after = row.id
             if not rows:
-                await self._wait(conversation_id, POLL_SECONDS)
+                await self._wait(conversation_id, STREAM_SECONDS)
 
     async def store_photo(self, conversation_id: str, content: bytes) -> str:
         """Stores a photo, freed of what its camera wrote into it.
@@ -185,6 +190,24 @@ class Intake:
             event.set()
 
     # ------------------------------------------------------------------ inside
+
+    async def _look_out(self) -> None:
+        """Wakes the streams whose replies another process stored: one look for all of them."""
+        seen: dict[str, int] = {}
+        while True:
+            await asyncio.sleep(POLL_SECONDS)
+            open_streams = list(self._waiting)
+            if not open_streams:
+                continue
+            try:
+                newest = await self._store(partial(_newest, open_streams))
+            except StorageUnavailable:
+                # The streams find out by themselves.
+                continue
+            for conversation_id, number in newest.items():
+                if number > seen.get(conversation_id, 0):
+                    self.wake(conversation_id)
+            seen = newest
 
     def _conversation(
         self, tx: Transaction, channel: str, sender: str, municipality: str | None, language: Language | None
@@ -303,6 +326,10 @@ def _replies_if_over(inbox_id: int, tx: Transaction) -> tuple[str, list[OutboxRo
     row = inbox.get(tx, inbox_id)
     over = row is not None and row.state != "pending"
     return row.conversation_id if row else "", [] if over else None
+
+
+def _newest(conversation_ids: list[str], tx: Transaction) -> dict[str, int]:
+    return outbox.newest_ids(tx, conversation_ids)
 
 
 def _after(conversation_id: str, number: int, tx: Transaction) -> list[OutboxRow]:

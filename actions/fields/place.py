@@ -1,7 +1,7 @@
 """A place: an address, a named place or a shared location, found on the map where it can be."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.fields.base import Answer, FieldReader, Outcome, Pending, Problem, chosen, question
@@ -16,11 +16,17 @@ from integrations.digitransit.models import Bounds, Place
 MOST_CANDIDATES = 4
 SURE = 0.9
 """Geocoder's confidence from which the best candidate is taken without asking."""
+WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"\b\d{1,4}\s?[a-zA-Z]?\b")
 NO_PLACE = ("affirm", "deny")
 """Intents of words that are never looked for on the map."""
 WHOLE_MUNICIPALITY = "localadmin"
 """Pelias' layer of what is too large to be the place of anything."""
+DESCRIBING = ("inform", "report_fault")
+MOST_WORDS = 6
+"""Words that name no place themselves may describe one only if they are few."""
+LONGEST_ENDING = 3
+"""Letters by which two forms of one word may differ."""
 SHORTEST = 3
 LONGEST = 200
 
@@ -134,10 +140,12 @@ class PlaceReader(FieldReader):
             return Problem(Reply("error.place", service=draft.service))
         sure = _is_sure(query, places) if places else False
         if not candidates or (sure and _served(places[0], context) is None):
+            if not _may_be_a_place(written, context):
+                return Problem(Reply("error.place", service=draft.service))
             return Pending({"kind": "as_written", "written": written})
-        if sure or len(candidates) == 1:
+        if sure or (len(candidates) == 1 and _names(candidates[0].label, query)):
             meant = _candidate(places[0], context) if sure else candidates[0]
-            return self._take(meant, written, draft, context)
+            return self._take(_with_number(meant, query), written, draft, context)
         return Pending({"kind": "places", "written": written, "places": [vars(one) for one in candidates]})
 
     def _take(self, candidate: Candidate, written: str, draft: Draft, context: TurnContext) -> Outcome:
@@ -234,6 +242,36 @@ def _is_sure(query: str, places: list[Place]) -> bool:
         place for place in places[1:] if place.confidence >= best.confidence and place.label != best.label
     ]
     return best.confidence >= SURE and number_fits and not rivals
+
+
+def _may_be_a_place(written: str, context: TurnContext) -> bool:
+    """Whether words that are on no map may describe a place: named as one, or few and no other matter."""
+    understood = context.understood
+    if understood.values("place"):
+        return True
+    return understood.intent in DESCRIBING and len(written.split()) <= MOST_WORDS
+
+
+def _names(label: str, query: str) -> bool:
+    """Whether every word of the query stands in the label: "koulu" does not name Koulukatu."""
+    words = WORD.findall(label.casefold())
+    asked = (word for word in WORD.findall(query.casefold()) if not word.isdigit())
+    return all(any(_is_form_of(word, other) for other in words) for word in asked)
+
+
+def _is_form_of(word: str, other: str) -> bool:
+    """Whether two words differ in their endings only: "simhallen" and "simhall"."""
+    stem = min(len(word), len(other)) - 1
+    return abs(len(word) - len(other)) <= LONGEST_ENDING and word[:stem] == other[:stem]
+
+
+def _with_number(candidate: Candidate, query: str) -> Candidate:
+    """The candidate with the house number that the citizen gave, where the map knows the street only."""
+    street, _, rest = candidate.label.partition(",")
+    number = NUMBER.search(query)
+    if number is None or NUMBER.search(street) or street.casefold() not in query.casefold():
+        return candidate
+    return replace(candidate, label=f"{street} {number[0]},{rest}" if rest else f"{street} {number[0]}")
 
 
 def _which(draft: Draft, candidates: list[Candidate]) -> Reply:

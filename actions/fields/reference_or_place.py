@@ -6,7 +6,7 @@ from typing import Any
 from actions.fields.base import Answer, FieldReader, Outcome
 from actions.fields.place import PlaceReader
 from actions.form.draft import Draft
-from actions.turn import TurnContext
+from actions.turn import LAST_REFERENCE, TurnContext
 from akkuna.replies import Value
 from akkuna.service import FieldSpec
 
@@ -28,7 +28,10 @@ class ReferenceOrPlaceReader(FieldReader):
 
     async def volunteer(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """A number or a place anywhere in the words."""
-        return self._number(context) or await self._place.volunteer(field, draft, context)
+        named = self._number(context) or await self._place.volunteer(field, draft, context)
+        last = context.memory.get(LAST_REFERENCE)
+        # "How is my report doing?" right after making one means that one.
+        return named or (Answer({"reference": last}) if last and context.turn.kind == "text" else None)
 
     async def question(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Any:
         """The question; a place may be shared."""

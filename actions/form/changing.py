@@ -3,9 +3,11 @@
 from actions.fields import reader_of
 from actions.fields.base import Answer, Outcome, Pending, label_of
 from actions.form.answering import take_unasked
+from actions.form.commands import SURE_OF_NEW
 from actions.form.draft import SUMMARY, Draft
 from actions.form.state import FormTurn, Step
-from actions.form.steps import KEEP, explanation
+from actions.form.steps import KEEP, explanation, spec_of
+from actions.handlers import handler_of
 from akkuna.errors import SystemFailure
 from akkuna.replies import LANGUAGES
 from akkuna.service import FieldSpec
@@ -123,6 +125,24 @@ async def _answers_the_question(form: FormTurn) -> bool:
         return await reader_of(asked).volunteer(asked, form.draft, form.context) is not None
     except SystemFailure:
         return False
+
+
+async def is_another_matter(form: FormTurn, asked: FieldSpec | None) -> bool:
+    """Whether the words tell of a second matter of the same kind while one is being reported."""
+    context, draft = form.context, form.draft
+    understood = context.understood
+    begins_anew = understood.intent == spec_of(draft, context).intent and understood.confidence >= SURE_OF_NEW
+    if not begins_anew or (asked and (asked.type == "choice" or reader_of(asked).takes_any_words)):
+        return False
+    for field in await form.answered():
+        if field.type == "choice" and understood.values(field.name):
+            try:
+                meant = await handler_of(draft.service).guess(field, draft, context)
+            except SystemFailure:
+                return False
+            codes = [option.code for option in meant]
+            return bool(codes) and (draft.value(field.name) or {}).get("code") not in codes
+    return False
 
 
 async def _amended(form: FormTurn, field: FieldSpec) -> Outcome:

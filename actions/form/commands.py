@@ -11,6 +11,8 @@ SURE = 0.55
 """Confidence from which a short message is taken as a command."""
 SURE_IN_FREE_TEXT = 0.8
 """The same where nearly any words would be an answer."""
+SURE_TO_SKIP = 0.5
+"""Confidence in "no" or "skip" together from which an optional question is left."""
 SURE_OF_NEW = 0.75
 """Confidence from which another service is offered instead of this one."""
 SHORT = 10
@@ -102,7 +104,10 @@ def _command_of(context: TurnContext, draft: Draft) -> Command | None:
 
 def _declines(context: TurnContext, field: FieldSpec | None) -> bool:
     """ "No" to an optional question skips it."""
-    return bool(field and field.optional and context.understood.intent == "deny")
+    if not field or not field.optional or context.turn.kind == "photo":
+        return False
+    ranking = dict(context.understood.ranking) or {context.understood.intent: 1.0}
+    return ranking.get("deny", 0.0) + ranking.get("skip", 0.0) >= SURE_TO_SKIP
 
 
 def _is_clear(command: Command, context: TurnContext, field: FieldSpec | None) -> bool:

@@ -79,6 +79,9 @@ class ServiceForm:
             return Step.LET_GO
         if command and (step := await self._obey(command, form)):
             return step
+        if await changing.is_another_matter(form, await form.field()):
+            context.say("another_first", service=draft.service)
+            return Step.ASK
         if draft.asking == SUMMARY:
             return await changing.at_summary(form)
         if await changing.corrects_unasked(form, await form.field()):
@@ -123,6 +126,9 @@ class ServiceForm:
         spec = beginning.service_begun_by(form.context)
         if spec is None:
             return None
+        if spec.service == form.draft.service:
+            # An old menu button of what is being done already.
+            return Step.ASK
         opening = {"text": form.context.turn.text, "values": values_of(form.context.understood)}
         if not form.draft.answers:
             step, self._draft = await beginning.switch(form, spec.service, opening)

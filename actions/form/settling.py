@@ -24,9 +24,16 @@ async def settle(form: FormTurn, pending: dict[str, Any]) -> Step | None:
     if kind == "outside":
         return await _settle_outside(form, pending)
     if kind == "change" and not _presses_a_field(form):
-        form.draft.pending = None
-        return Step.ASK if intent == "deny" else None
+        return _settle_changing(form, intent)
     return None
+
+
+def _settle_changing(form: FormTurn, intent: str) -> Step | None:
+    """A yes to "what do you want to change?" names nothing, and never sends what was just refused."""
+    if intent == "affirm":
+        return Step.ASK
+    form.draft.pending = None
+    return Step.ASK if intent == "deny" else None
 
 
 def _settle_cancelling(form: FormTurn, intent: str) -> Step | None:

@@ -137,6 +137,7 @@ def _what_to_change(draft: Draft, names: list[str], context: TurnContext) -> Rep
         Button(Term(field_key(field, "label")), Press("correct_answer", field.name)) for field in fields
     ]
     buttons.append(Button(Term("button.nothing"), Press("deny")))
+    buttons.append(Button(Term("button.cancel"), Press("cancel")))
     return Reply("change.ask", service=draft.service, kind="question", buttons=tuple(buttons))
 
 

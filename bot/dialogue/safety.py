@@ -26,11 +26,15 @@ def emergency_in(text: str) -> Emergency | None:
 
 @lru_cache(maxsize=2)
 def _pattern(kind: str) -> re.Pattern[str]:
-    """The phrases as whole words; a trailing ``*`` in the list leaves the ending open."""
+    """The phrases as whole words; in the list, a trailing ``*`` leaves the ending open, and a leading ``=``
+    wants nothing else to be said."""
     phrases = [phrase for language in LANGUAGES for phrase in DataFile(PHRASES).data[kind][language]]
-    parts = [
-        r"\s+".join(re.escape(word) for word in phrase.casefold().rstrip("*").split())
-        + (r"\w*" if phrase.endswith("*") else "")
-        for phrase in phrases
-    ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+    anywhere = "|".join(_words(phrase) for phrase in phrases if not phrase.startswith("="))
+    alone = "|".join(_words(phrase[1:]) for phrase in phrases if phrase.startswith("="))
+    whole = rf"|^\W*(?:{alone})\W*$" if alone else ""
+    return re.compile(rf"(?<!\w)(?:{anywhere})(?!\w){whole}")
+
+
+def _words(phrase: str) -> str:
+    words = r"\s+".join(re.escape(word) for word in phrase.casefold().rstrip("*").split())
+    return words + (r"\w*" if phrase.endswith("*") else "")

@@ -38,6 +38,7 @@ FIXED_HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+LOOPBACK = ("localhost", "127.0.0.1")
 TRANSPORT_SECURITY = "max-age=31536000; includeSubDomains"
 
 
@@ -60,9 +61,16 @@ def require_same_origin(request: Request) -> None:
     Raises:
         NotAllowed: ``Origin`` is missing or is not the origin of the public address.
     """
-    address = urlsplit(request.app.ctx.settings.base_url)
-    if request.headers.get("origin") != f"{address.scheme}://{address.netloc}":
+    if request.headers.get("origin") not in _origins(request.app.ctx.settings.base_url):
         raise NotAllowed("web.origin")
+
+
+def _origins(base_url: str) -> set[str]:
+    """The origin of the public address; on a developer's machine, by any of its names."""
+    address = urlsplit(base_url)
+    names = LOOPBACK if address.hostname in LOOPBACK else (address.hostname,)
+    port = f":{address.port}" if address.port else ""
+    return {f"{address.scheme}://{name}{port}" for name in names}
 
 
 async def read_body(request: Request, limit: int) -> bytes:

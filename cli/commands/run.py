@@ -95,6 +95,4 @@ def _tell(settings: Settings) -> None:
     typer.echo(f"REST:       {settings.base_url}/webhooks/rest/webhook")
     typer.echo(f"Health:     {settings.base_url}/health/ready")
     if settings.sandbox:
-        typer.echo(
-            f"Sandboxes:  http://localhost:{SANDBOX_PORT}/  ledger: http://localhost:{SANDBOX_PORT}/ledger"
-        )
+        typer.echo(f"Sandboxes:  http://localhost:{SANDBOX_PORT}/ledger")

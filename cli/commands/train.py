@@ -19,4 +19,10 @@ def train(
             typer.echo(f"{model.name} is up to date: nothing that it learns from has changed.")
             return
         typer.echo("Training: this takes about half a minute.")
-        typer.echo(f"{work.train(models).name} is trained.")
+        try:
+            trained = work.train(models)
+        except Exception as error:
+            # Rasa's messages tell of data and components, never of a citizen; our logs would withhold them.
+            typer.echo(f"The training failed: {type(error).__name__}: {error}", err=True)
+            raise typer.Exit(1) from error
+        typer.echo(f"{trained.name} is trained.")

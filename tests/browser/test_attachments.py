@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from channels.photos import LARGEST_BYTES
@@ -73,6 +74,59 @@ def test_a_photo_that_failed_is_sent_again_as_the_same(open_chat: OpenChat) -> N
     chat.expect_answered(3)
     assert len(ids) == 2
     assert len(set(ids)) == 1
+
+
+@pytest.mark.parametrize(("language", "by_key"), [("fi", False), ("sv", True)])
+def test_a_chosen_photo_goes_before_the_words_sent_with_it(
+    open_chat: OpenChat, language: str, by_key: bool
+) -> None:
+    chat = at_the_photo_question(open_chat, language)
+    chat.choose_photo(picture())
+    chat.field.fill("Lamppu 12")
+    if by_key:
+        chat.field.press("Enter")
+    else:
+        chat.page.locator("#send").click()
+    expect(chat.field).to_have_value("")
+    chat.expect_answered(4)
+    expect(chat.page.locator("#photo")).to_be_hidden()
+    expect(chat.own.nth(2).locator("img")).to_be_visible()
+    expect(chat.own.nth(3)).to_contain_text("Lamppu 12")
+
+
+def test_a_chosen_photo_alone_is_sent_with_the_large_button(open_chat: OpenChat) -> None:
+    chat = at_the_photo_question(open_chat)
+    chat.choose_photo(picture())
+    chat.page.locator("#send").click()
+    chat.expect_answered(3)
+    expect(chat.error).to_be_empty()
+    expect(chat.own.last.get_by_role("img", name="Valitsemasi kuva")).to_be_visible()
+
+
+def test_words_wait_for_the_photo_that_failed_before_them(open_chat: OpenChat) -> None:
+    chat = at_the_photo_question(open_chat)
+    chat.expect_failures("Failed to load resource")
+    chat.page.route(PHOTOS, lambda route: route.abort(), times=1)
+    chat.choose_photo(picture())
+    chat.say("Lamppu 12")
+    expect(chat.page.locator("#photo-name")).to_contain_text("Kuvaa ei saatu lähetettyä.")
+    expect(chat.page.locator(".state")).to_have_text(["Odottaa yhteyttä. Lähtee, kun yhteys palaa."] * 2)
+    chat.page.locator("#send").click()
+    chat.expect_answered(4)
+    expect(chat.own.nth(2).locator("img")).to_be_visible()
+    expect(chat.own.nth(3)).to_contain_text("Lamppu 12")
+
+
+def test_words_go_without_the_photo_that_is_cancelled(open_chat: OpenChat) -> None:
+    chat = at_the_photo_question(open_chat)
+    chat.expect_failures("Failed to load resource")
+    chat.page.route(PHOTOS, lambda route: None)
+    chat.choose_photo(picture())
+    chat.say("Lamppu 12")
+    expect(chat.own).to_have_count(4)
+    chat.page.get_by_role("button", name="Peruuta").click()
+    chat.expect_answered(3)
+    expect(chat.own.last).to_contain_text("Lamppu 12")
 
 
 def photo_id(route: Route) -> str:

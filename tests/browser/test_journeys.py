@@ -60,16 +60,38 @@ def test_a_fault_is_reported_with_the_keyboard_only(
     chat.page.keyboard.press("Enter")
     chat.expect_answered(2)
     for own in (3, 4):
-        tab_to(chat, skip, backwards=own == 3)
+        tab_to(chat, skip, backwards=True)
         chat.page.keyboard.press("Space")
+        expect(chat.field).to_be_focused()
         chat.expect_answered(own)
-        assert chat.focused_name().startswith(skip), "the focus is not lost with the choice"
     chat.expect_last("summary")
-    tab_to(chat, chat.last.locator(".choices .primary").inner_text())
+    tab_to(chat, chat.last.locator(".choices .primary").inner_text(), backwards=True)
     chat.page.keyboard.press("Enter")
+    expect(chat.field).to_be_focused()
     chat.expect_answered(5)
     expect(chat.page.locator(".message.receipt")).to_have_count(1)
     assert reports(sandbox) == 1
+
+
+def test_what_is_typed_after_a_choice_with_the_keyboard_goes_into_the_field(open_chat: OpenChat) -> None:
+    chat = open_chat("/")
+    be_asked_for_the_municipality(chat)
+    chat.page.get_by_role("button", name="Kalajoki").focus()
+    chat.page.keyboard.press("Enter")
+    chat.page.keyboard.type("Katuvalo")
+    expect(chat.field).to_have_value("Katuvalo")
+
+
+def test_a_choice_with_the_mouse_or_a_finger_leaves_the_field_alone(open_chat: OpenChat) -> None:
+    for touch in (False, True):
+        chat = open_chat("/", has_touch=touch)
+        be_asked_for_the_municipality(chat)
+        before = chat.own.count()
+        chat.field.blur()
+        choice = chat.page.get_by_role("button", name="Kalajoki")
+        choice.tap() if touch else choice.click()
+        chat.expect_answered(before + 1)
+        expect(chat.field).not_to_be_focused()
 
 
 def test_shift_and_enter_begin_a_new_line(open_chat: OpenChat) -> None:

@@ -9,6 +9,9 @@ from .states import STATES
 TARGET = 44
 """Pixels: WCAG 2.5.5. Links in a sentence are exempt."""
 
+CLEARANCE = 6
+"""Pixels between the focus ring and the words next to it."""
+
 TEXT_SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }
@@ -76,6 +79,29 @@ def test_the_newest_question_is_in_view_and_the_composer_below_it(open_chat: Ope
     expect(chat.last).to_be_in_viewport()
     box = chat.last.bounding_box()
     assert box["y"] + box["height"] <= bottom
+
+
+def test_the_hint_below_the_field_stays_clear_of_the_focus_ring(open_chat: OpenChat) -> None:
+    chat = open_chat("/nivala", "fi", viewport={"width": 360, "height": 740})
+    chat.expect_answered(0)
+    chat.page.keyboard.press("Tab")
+    chat.page.keyboard.press("Enter")
+    expect(chat.field).to_be_focused()
+    ring, hint = chat.page.evaluate(
+        """() => {
+          const [field, keys] = [document.activeElement, document.getElementById("text-keys")];
+          const { outlineWidth, outlineOffset } = getComputedStyle(field);
+          const ring = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+          return [field.getBoundingClientRect().bottom + ring, keys.getBoundingClientRect().top];
+        }"""
+    )
+    assert hint - ring >= CLEARANCE
+
+
+def test_a_device_without_a_keyboard_is_told_of_no_keys(open_chat: OpenChat) -> None:
+    chat = open_chat("/nivala", "fi", viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    chat.expect_answered(0)
+    expect(chat.page.locator("#text-keys")).to_be_hidden()
 
 
 def test_nothing_moves_where_motion_is_unwanted(open_chat: OpenChat) -> None:

@@ -7,9 +7,12 @@ import { page, say } from "./texts.js";
 const TELL_FROM = 0.8; // part of the longest message from which on the characters left are told
 
 export class Composer {
-  /** onSend(text): the citizen sends a message that is not empty and not too long. */
-  constructor(onSend) {
-    this.onSend = onSend;
+  /**
+   * onSend(text): the citizen sends what is written; it is not too long
+   * mayBeEmpty(): whether there is something else to send, so that the text may be ""
+   */
+  constructor({ onSend, mayBeEmpty }) {
+    Object.assign(this, { onSend, mayBeEmpty });
     this.field = byId("text");
     this.error = byId("text-error");
     this.left = byId("text-left");
@@ -41,6 +44,11 @@ export class Composer {
     this.#changed();
   }
 
+  /** What is typed next goes into the field. */
+  focus() {
+    this.field.focus({ preventScroll: true });
+  }
+
   clear() {
     this.field.value = "";
     this.#changed();
@@ -55,7 +63,7 @@ export class Composer {
   #send() {
     const text = this.field.value.trim();
     const over = [...text].length - page.maxText;
-    if (!text || over > 0) {
+    if ((!text && !this.mayBeEmpty()) || over > 0) {
       this.field.focus();
       this.complain(text ? say("too_long", { over }) : say("empty"));
       return;

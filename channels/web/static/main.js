@@ -14,7 +14,7 @@ import { following, prepareScroll, toEnd } from "./scroll.js";
 import { firstTime, forget, forgetAll, kept, onOtherTab, tellRestart } from "./storage.js";
 import { language, page, say, useLanguage } from "./texts.js";
 import { Transcript } from "./transcript.js";
-import { openSession } from "./transport.js";
+import { openSession, postMessage } from "./transport.js";
 import { showTyping } from "./typing.js";
 
 // The same id always: a conversation is begun once, however many tabs ask for it.
@@ -29,8 +29,13 @@ let wanted = null; // language chosen on the page that the assistant has not tak
 
 const connection = new Connection(updateTyping);
 const transcript = new Transcript(press);
-const composer = new Composer((text) => send({ kind: "text", text }));
-const outgoing = new Outgoing({ onStored: updateTyping, onRefused: refused, onForgotten: forgotten, onChange: showKept });
+const composer = new Composer({ onSend: sendWritten, mayBeEmpty: () => photo.ready });
+const photo = new PhotoPanel({ onSend: sendPhoto, onWithdraw: withdrawPhoto, onError: tellOfTools });
+const outgoing = new Outgoing({ post, onStored: updateTyping, onRefused: refused, onForgotten: forgotten, onChange: showKept });
+
+function post(message) {
+  return message.kind === "photo" ? photo.upload() : postMessage(message);
+}
 
 function send(message) {
   const { id } = outgoing.add(message);
@@ -38,16 +43,34 @@ function send(message) {
   return id;
 }
 
-function press(message, payload, text) {
+// A chosen photo goes first: the words are about it.
+function sendWritten(text) {
+  if (photo.ready) photo.submit();
+  if (text) send({ kind: "text", text });
+}
+
+function sendPhoto(id, picture) {
+  transcript.showUnconfirmed(id, "", picture);
+  send({ id, kind: "photo" });
+}
+
+function withdrawPhoto(id) {
+  transcript.drop(id);
+  outgoing.withdraw(id);
+}
+
+// A finger is not taken to the field: the phone's keyboard would cover the reply.
+function press(message, payload, text, byKeyboard) {
   pressed.set(send({ kind: "button", payload, text }), message);
   message.close(payload);
+  if (byKeyboard) composer.focus();
 }
 
 function refused({ id, kind, text }, error) {
   transcript.drop(id);
   pressed.get(id)?.reopen();
   if (kind === "text") composer.giveBack(text, error.message);
-  else composer.complain(error.message);
+  else if (kind !== "photo") composer.complain(error.message);
 }
 
 const shownAs = ({ kind, text }) => (kind === "location" ? say("place_bubble") : text);
@@ -92,6 +115,10 @@ function offerTools() {
   byId("add-photo").hidden = !accepted.includes("photo");
   byId("share-place").hidden = !accepted.includes("location");
   byId("tools").hidden = !accepted.some((each) => each === "photo" || each === "location");
+}
+
+function tellOfTools(words) {
+  byId("tool-state").textContent = words;
 }
 
 function updateTyping() {
@@ -174,17 +201,5 @@ preparePanels();
 prepareRestart(restart);
 byId("language").addEventListener("click", switchLanguage);
 onOtherTab({ messages: () => showKept(false), restart: () => location.reload() });
-new PhotoPanel({
-  onStored: (id, picture) => {
-    transcript.showUnconfirmed(id, "", picture);
-    transcript.setState(id, "sent");
-    toEnd();
-    updateTyping();
-  },
-  onError: (words) => { byId("tool-state").textContent = words; },
-});
-offerPlace(
-  (lat, lon) => send({ kind: "location", lat, lon }),
-  (words) => { byId("tool-state").textContent = words; },
-);
+offerPlace((lat, lon) => send({ kind: "location", lat, lon }), tellOfTools);
 start();

@@ -10,7 +10,7 @@ const SHARED = { photo: "photo_bubble", location: "place_bubble" };
 
 /** A message from the event stream (akkuna/replies.py: Rendered, with `at`). */
 export class Message {
-  /** onPress(message, payload, title): a button of the message was pressed. */
+  /** onPress(message, payload, title, byKeyboard): a button of the message was pressed. */
   constructor(id, said, onPress) {
     Object.assign(this, { id: Number(id), said, onPress });
     this.fromCitizen = said.kind === "citizen";
@@ -75,8 +75,8 @@ export class Message {
   }
 
   #button(title, payload, attributes) {
-    const node = button(title, attributes, () => {
-      if (node.ariaDisabled !== "true") this.onPress(this, payload, title);
+    const node = button(title, attributes, ({ detail }) => {
+      if (node.ariaDisabled !== "true") this.onPress(this, payload, title, detail === 0);
     });
     this.buttons.push({ node, payload, title });
     return node;
@@ -129,7 +129,7 @@ function textOf({ kind, text, key, lang }) {
 
 const paragraphs = (text) => text.split(/\n+/).filter(Boolean).map((part) => element("p", {}, ...linked(part)));
 
-// Not disabled: the focus stays on it, so that the next Tab goes to what comes after.
+// Not disabled: a focus that a click has left on it stays, so that the next Tab goes to what comes after.
 function choose(node, lang) {
   node.ariaDisabled = "true";
   node.classList.add("chosen");

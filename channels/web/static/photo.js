@@ -10,22 +10,51 @@ const MEGABYTE = 1024 * 1024;
 
 export class PhotoPanel {
   /**
-   * onStored(id, picture): the photo with the browser's id is stored; `picture` shows it
+   * onSend(id, picture): the photo is to be sent, when its turn comes, with `upload`; `picture` shows it.
+   *   The same id again means the same photo.
+   * onWithdraw(id): the photo is not to be sent after all
    * onError(words): the chosen file cannot be sent
    */
-  constructor({ onStored, onError }) {
-    Object.assign(this, { onStored, onError });
+  constructor({ onSend, onWithdraw, onError }) {
+    Object.assign(this, { onSend, onWithdraw, onError });
     this.panel = byId("photo");
     this.input = byId("photo-file");
     this.send = byId("photo-send");
     this.bar = byId("photo-progress");
     byId("add-photo").addEventListener("click", () => this.input.click());
     this.input.addEventListener("change", () => this.#choose(this.input.files[0]));
-    this.send.addEventListener("click", () => this.#upload());
+    this.send.addEventListener("click", () => this.submit());
     byId("photo-cancel").addEventListener("click", () => {
-      this.upload?.cancel();
+      this.#withdraw();
       this.#close(byId("add-photo"));
     });
+  }
+
+  /** Whether a photo is chosen and not on its way. */
+  get ready() {
+    return Boolean(this.file) && !this.send.hidden;
+  }
+
+  /** Sends the chosen photo, or tries again. */
+  submit() {
+    if (document.activeElement === this.send) byId("photo-cancel").focus();
+    this.send.hidden = true;
+    this.#progress(0);
+    this.onSend(this.id, element("img", { src: this.address, alt: say("photo_alt") }));
+  }
+
+  /** Resolves when the server has stored the photo. */
+  async upload() {
+    this.send.hidden = true;
+    this.#progress(0);
+    const request = (this.request = uploadPhoto(this.id, this.file, (percent) => this.#progress(percent)));
+    try {
+      await request.done;
+    } catch (error) {
+      if (this.request === request) this.#failed(error);
+      throw error;
+    }
+    if (this.request === request) this.#stored();
   }
 
   #choose(file) {
@@ -34,7 +63,7 @@ export class PhotoPanel {
     if (!TYPES.includes(file.type)) return this.onError(say("photo_type"));
     if (file.size > page.maxPhoto) return this.onError(say("photo_size", { megabytes: page.maxPhoto / MEGABYTE }));
     this.onError("");
-    this.upload?.cancel();
+    this.#withdraw();
     this.file = file;
     this.id = crypto.randomUUID();
     const preview = byId("photo-preview");
@@ -45,38 +74,30 @@ export class PhotoPanel {
     announce(`${preview.alt}: ${file.name}`, language());
   }
 
-  async #upload() {
-    this.bar.hidden = false;
-    this.bar.value = 0;
-    byId("photo-cancel").focus();
-    this.send.hidden = true;
-    this.#tell(say("photo_sending", { percent: 0 }));
-    const upload = (this.upload = uploadPhoto(this.id, this.file, (percent) => {
-      this.bar.value = percent;
-      this.#tell(say("photo_sending", { percent }));
-    }));
-    try {
-      await upload.done;
-    } catch (error) {
-      if (this.upload === upload) this.#failed(error);
-      return;
-    }
-    if (this.upload === upload) this.#stored();
+  #withdraw() {
+    const { request, file, id } = this;
+    this.request = this.file = null;
+    if (file) this.onWithdraw(id);
+    request?.cancel();
   }
 
   #stored() {
-    const picture = element("img", { src: this.address, alt: say("photo_alt") });
     announce(say("photo_sent"), language());
-    this.onStored(this.id, picture);
     this.#close(byId("text"));
   }
 
   // The photo and its id stay: sending it again is the same message.
   #failed(error) {
-    this.upload = null;
+    this.request = null;
     const words = error.retry ? say("photo_failed") : error.message;
     this.#state("retry_photo", words);
     announce(words, language());
+  }
+
+  #progress(percent) {
+    this.bar.hidden = false;
+    this.bar.value = percent;
+    this.#tell(say("photo_sending", { percent }));
   }
 
   #state(sendWords, words) {
@@ -93,7 +114,7 @@ export class PhotoPanel {
   // The focus must not be lost with the panel.
   #close(next) {
     if (this.panel.contains(document.activeElement)) next.focus();
-    this.upload = this.file = null;
+    this.request = this.file = null;
     this.panel.hidden = true;
   }
 }

@@ -24,27 +24,30 @@ const own = cabinet(() => sessionStorage);
 
 const MESSAGE = "akkuna:message:";
 const DRAFT = "akkuna:draft";
+const here = new Map(); // key → unsent photo; its file is only in this tab, and only while the page is open
 let counter = 0;
 
 /** Keeps an unsent message. Each has a key of its own, in order of time, so that tabs do not collide. */
 export function keep(message, first = false) {
   const order = first ? "0" : `${Date.now().toString(36).padStart(9, "0")}-${(counter++).toString(36).padStart(4, "0")}`;
-  shared.setItem(`${MESSAGE}${order}-${message.id}`, JSON.stringify(message));
+  const key = `${MESSAGE}${order}-${message.id}`;
+  if (message.kind === "photo") here.set(key, message);
+  else shared.setItem(key, JSON.stringify(message));
 }
 
-/** Unsent messages of all tabs, oldest first. */
+/** Unsent messages of all tabs and unsent photos of this one, oldest first. */
 export function kept() {
-  return messageKeys().map((key) => shared.getItem(key)).filter(Boolean).map((text) => JSON.parse(text));
+  return messageKeys().map((key) => here.get(key) ?? JSON.parse(shared.getItem(key))).filter(Boolean);
 }
 
 /** Forgets a message that the server has, or has refused. */
 export function forget(id) {
-  for (const key of messageKeys()) if (key.endsWith(id)) shared.removeItem(key);
+  messageKeys().filter((key) => key.endsWith(id)).forEach(drop);
 }
 
 /** Forgets everything, when a new conversation begins. */
 export function forgetAll() {
-  messageKeys().forEach((key) => shared.removeItem(key));
+  messageKeys().forEach(drop);
   own.removeItem(DRAFT);
 }
 
@@ -70,7 +73,11 @@ export function onOtherTab({ messages, restart }) {
 }
 
 function messageKeys() {
-  return Array.from({ length: shared.length }, (_, index) => shared.key(index))
-    .filter((key) => key?.startsWith(MESSAGE))
-    .sort();
+  const stored = Array.from({ length: shared.length }, (_, index) => shared.key(index));
+  return [...stored.filter((key) => key?.startsWith(MESSAGE)), ...here.keys()].sort();
+}
+
+function drop(key) {
+  here.delete(key);
+  shared.removeItem(key);
 }

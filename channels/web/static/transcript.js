@@ -5,7 +5,7 @@ import { Message, day, dayLine, unconfirmed } from "./message.js";
 import { language, say } from "./texts.js";
 
 export class Transcript {
-  /** onPress(message, payload, title): a button was pressed. */
+  /** onPress(message, payload, title, byKeyboard): a button was pressed. */
   constructor(onPress) {
     this.list = byId("messages");
     this.onPress = onPress;

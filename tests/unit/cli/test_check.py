@@ -139,6 +139,46 @@ BROKEN = [
         "8: bounds: each min must be less than its max",
     ),
     (f"{HERE}/municipality.yml", '"15:00"', '"08:00"', "15: contact.hours: opens must be before closes"),
+    *(
+        (
+            f"{HERE}/municipality.yml",
+            'opens: "09:00"',
+            f"opens: {written}",
+            '15: contact.hours.0.opens: write the time in quotes, as "09:00"',
+        )
+        for written in ("9.00", "10:00", "9", '"9.00"', '"9:00"', '"24:00"', '"09:00:00"')
+    ),
+    (
+        f"{HERE}/municipality.yml",
+        'closes: "15:00"',
+        "closes: 15:00",
+        '15: contact.hours.0.closes: write the time in quotes, as "09:00"',
+    ),
+    *(
+        (
+            f"{HERE}/municipality.yml",
+            '"+358 800 000 001"',
+            written,
+            "11: contact.phone: write the telephone number in quotes, digits and spaces,"
+            ' as "+358 800 000 001"',
+        )
+        for written in ("ask at the desk", "+358800000001", '"0800"', '"800 000 001"', '"0800 000  001"')
+    ),
+    *(
+        (
+            f"{HERE}/municipality.yml",
+            "kirjaamo@here.example.org",
+            written,
+            "12: contact.email: write an e-mail address, as kirjaamo@example.org",
+        )
+        for written in ("here.example.org", "kirjaamo@here", "kirjaamo(at)here.example.org")
+    ),
+    (
+        f"{HERE}/municipality.yml",
+        '"15:00"}\n',
+        '"15:00"}\n    - {days: [2, 3], opens: "16:00", closes: "17:00"}\n',
+        "14: contact.hours: weekday 2 stands twice; each day has one row",
+    ),
     (f"{HERE}/municipality.yml", "[1, 2]", "[]", "15: contact.hours: name at least one day"),
     (
         f"{HERE}/municipality.yml",
@@ -198,6 +238,15 @@ def test_tells_file_and_line(root: Path, akkuna: Akkuna, file: str, old: str, ne
 def test_a_whole_project_passes(root: Path, akkuna: Akkuna) -> None:
     result = akkuna("check")
     assert (result.stdout, result.exit_code) == ("Everything is complete, in both languages.\n", 0)
+
+
+@pytest.mark.parametrize("written", ["0800 000 001", "+358 800 000001", "+358800000001"])
+def test_a_telephone_number_may_be_national_or_without_spaces(
+    root: Path, akkuna: Akkuna, written: str
+) -> None:
+    path = root / HERE / "municipality.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("+358 800 000 001", written), encoding="utf-8")
+    assert akkuna("check").exit_code == 0
 
 
 def test_this_project_passes() -> None:
