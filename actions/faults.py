@@ -14,8 +14,9 @@ from actions.systems import Systems
 from actions.turn import TurnContext
 from akkuna.errors import RequestRefused, SystemFailure, SystemUnavailable
 from akkuna.municipality import Municipality
-from akkuna.replies import Line, Moment, Reply, Term, Value, Words
+from akkuna.replies import LANGUAGES, Line, Moment, Reply, Term, Value, Words
 from akkuna.service import FieldSpec, FieldType
+from akkuna.words import lemmas
 from integrations.database import operations
 from integrations.open311.models import Attribute, Photo, ReportToSend, Request
 
@@ -130,7 +131,8 @@ class ReportFault(Handler):
             return []
         named = [entity.normalized for entity in context.understood.values("fault_type")]
         types = await self.types.of(_municipality(context), self._systems)
-        return [_option(one) for one in likely(types, context.understood.lemmas, named)]
+        said = context.understood.lemmas - _words_of_reporting(context)
+        return [_option(one) for one in likely(types, said, named)]
 
     async def more_fields(self, draft: Draft, context: TurnContext) -> tuple[FieldSpec, ...]:
         """The server's required questions about the chosen type."""
@@ -281,6 +283,17 @@ class AskFaultStatus(Handler):
         except SystemFailure:
             return {}
         return {one.code: one.words for one in types}
+
+
+def _words_of_reporting(context: TurnContext) -> frozenset[str]:
+    """Base forms of "report a fault" in both languages: they speak for no kind of fault, not even "other"."""
+    texts = context.catalogue.texts
+    return frozenset(
+        lemma
+        for language in LANGUAGES
+        for key in ("title", "button")
+        for lemma in lemmas(texts.find(key, language, service="report_fault", municipality=None), language)
+    )
 
 
 def register_faults(systems: Systems) -> None:

@@ -235,13 +235,15 @@ def _candidates(places: list[Place], here: Municipality, context: TurnContext) -
 
 
 def _is_sure(query: str, places: list[Place]) -> bool:
-    """Whether the best place is meant without doubt: very like the words, and no other as like."""
+    """Whether the best place is meant without doubt: named or numbered by the words, and no other as like."""
     best = places[0]
-    number_fits = best.house_number is None or best.house_number.casefold() in query.casefold().split()
+    numbered = best.house_number is not None and best.house_number.casefold() in query.casefold().split()
+    # In the other language the street has another name, but the number is the same.
+    meant = numbered or (best.house_number is None and _names(best.label, query))
     rivals = [
         place for place in places[1:] if place.confidence >= best.confidence and place.label != best.label
     ]
-    return best.confidence >= SURE and number_fits and not rivals
+    return best.confidence >= SURE and meant and not rivals
 
 
 def _may_be_a_place(written: str, context: TurnContext) -> bool:
@@ -249,6 +251,8 @@ def _may_be_a_place(written: str, context: TurnContext) -> bool:
     understood = context.understood
     if understood.values("place"):
         return True
+    if understood.values("fault_type"):
+        return False
     return understood.intent in DESCRIBING and len(written.split()) <= MOST_WORDS
 
 

@@ -31,8 +31,21 @@ async def read_answer(form: FormTurn) -> Step:
         return Step.ASK
     if outcome is None and await take_unasked(form):
         return Step.ASK
+    if isinstance(outcome, Problem) and await _answers_another(form):
+        return Step.ASK
     _note_telling(form, field, outcome)
     return await take_outcome(form, field, outcome)
+
+
+async def _answers_another(form: FormTurn) -> bool:
+    """Takes values for questions that are still to come from words that do not answer the present one."""
+    draft = form.draft
+    pending, asking, known = draft.pending, draft.asking, len(draft.answers)
+    draft.pending = None
+    await read_volunteered(form)
+    if draft.pending is None:
+        draft.pending, draft.asking = pending, asking
+    return len(draft.answers) > known
 
 
 async def take_unasked(form: FormTurn) -> bool:

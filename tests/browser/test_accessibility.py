@@ -60,6 +60,7 @@ def test_axe_finds_nothing_however_it_is_shown(
     STATES["photo_failed"](chat, language)
     check()
     chat.page.unroute("**/chat/photos")
+    chat.page.locator("#photo-send").click()
     answer_until_summary(chat, language)
     check()
     chat.last.locator(".choices .primary").click()

@@ -84,11 +84,11 @@ export class Outgoing {
     return true;
   }
 
-  // A photo is large: it is tried again when the connection is back or the citizen asks, not by the clock.
+  // A photo is large: it is tried again seldom, if the citizen or the connection does not ask for it before.
   #later({ kind }, wait) {
     this.onChange(true);
-    if (kind === "photo") return;
-    this.timer = setTimeout(() => this.flush(), Math.max(wait, this.pause));
+    const pause = kind === "photo" ? LONGEST_PAUSE : this.pause;
+    this.timer = setTimeout(() => this.flush(), Math.max(wait, pause));
     this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
   }
 }

@@ -37,16 +37,13 @@ export class PhotoPanel {
 
   /** Sends the chosen photo, or tries again. */
   submit() {
-    if (document.activeElement === this.send) byId("photo-cancel").focus();
-    this.send.hidden = true;
-    this.#progress(0);
+    this.#begin();
     this.onSend(this.id, element("img", { src: this.address, alt: say("photo_alt") }));
   }
 
   /** Resolves when the server has stored the photo. */
   async upload() {
-    this.send.hidden = true;
-    this.#progress(0);
+    this.#begin();
     const request = (this.request = uploadPhoto(this.id, this.file, (percent) => this.#progress(percent)));
     try {
       await request.done;
@@ -92,6 +89,13 @@ export class PhotoPanel {
     const words = error.retry ? say("photo_failed") : error.message;
     this.#state("retry_photo", words);
     announce(words, language());
+  }
+
+  // The focus must not be lost with the button.
+  #begin() {
+    if (document.activeElement === this.send) byId("photo-cancel").focus();
+    this.send.hidden = true;
+    this.#progress(0);
   }
 
   #progress(percent) {
