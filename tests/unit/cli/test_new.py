@@ -163,6 +163,8 @@ async def test_client_and_sandbox_of_a_system_understand_each_other(new_system: 
 @asynccontextmanager
 async def served(system: str, folder: Path) -> AsyncIterator[tuple[str, World]]:
     """The address of the system's sandbox on a free port, and what it lives in."""
+    # More than one sanic server in a process: it otherwise rewrites its own methods once and for all.
+    Sanic.test_mode = True
     app: Any = Sanic(f"test-of-{system}", configure_logging=False)
     world = World(system, connect(folder / "sandbox.db"))
     app.blueprint(importlib.import_module(f"integrations.{system}.sandbox").blueprint(world))
