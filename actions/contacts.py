@@ -1,5 +1,7 @@
 """Reaching the municipality: its contacts and hours, and a request to be called back."""
 
+from dataclasses import replace
+
 from actions.form.draft import Draft
 from actions.handlers import Handler, register
 from actions.turn import TurnContext
@@ -27,8 +29,10 @@ class ContactHuman(Handler):
         now = context.now.astimezone(HELSINKI)
         key = "open" if municipality.contact.is_open(now) else "closed"
         reply = _contacts(key, "contact_human", context)
+        if not context.catalogue.offered(context.catalogue.services["call_back"], municipality):
+            return [reply]
         call_back = Button(Term("button", service="call_back"), Press("start_service", "call_back"))
-        return [Reply(reply.key, reply.values, reply.service, reply.kind, (call_back,), reply.lines)]
+        return [replace(reply, buttons=(call_back,))]
 
 
 def register_contacts() -> None:

@@ -27,7 +27,7 @@ from integrations.database.operations import State
 
 REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 REFERENCE_LENGTH = 6
-RETRY_AFTER = (15, 60, 300, 900, 3600)
+RETRY_AFTER = (10, 30, 60, 300, 900, 3600)
 """Seconds until the next try of something that waits; the last holds from then on."""
 LONGEST_WAIT = 24 * 3600
 """Seconds that a system may ask us to wait at most; some ask for years."""
@@ -211,7 +211,8 @@ class Operations:
 def staff_carry_out(operation: Operation, catalogue: Catalogue) -> bool:
     """Whether the municipality's staff carry it out: no system does, or the municipality has bound none."""
     system = catalogue.services[operation.service].system
-    return system is None or system not in catalogue.municipalities[operation.municipality or ""].systems
+    municipality = catalogue.municipalities.get(operation.municipality or "")
+    return system is None or municipality is None or system not in municipality.systems
 
 
 def new_reference() -> str:
@@ -226,7 +227,7 @@ def new_reference() -> str:
 
 
 def _later(attempts: int, asked: float | None = None) -> datetime:
-    seconds = RETRY_AFTER[min(attempts, len(RETRY_AFTER) - 1)]
+    seconds = RETRY_AFTER[min(max(attempts - 1, 0), len(RETRY_AFTER) - 1)]
     return _now() + timedelta(seconds=max(seconds, min(asked or 0, LONGEST_WAIT)))
 
 

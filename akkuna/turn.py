@@ -16,9 +16,9 @@ class Turn:
     Attributes:
         id: the inbox number.
         conversation_id: whose turn it is.
-        kind: "text"; "button" (`token`); "photo" (`attachment`); "location" (`lat`, `lon`);
-            "language" and "municipality": chosen by hand on the page (`value`); "start": the chat was
-            opened and wants a greeting.
+        kind: "text" (`text`); "location" (`lat`, `lon`); "button", "photo", "language" and "municipality",
+            the last two chosen by hand on the page (`value`); "start": the chat was opened and wants a
+            greeting.
         external_id: the channel's id of the message, without the conversation's prefix.
         text: the words of a "text" turn, identity codes already masked; else empty.
         value: language or municipality code, button token, attachment id.

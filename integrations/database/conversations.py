@@ -24,7 +24,7 @@ class Conversation:
         id: uuid4, 32 hex digits.
         channel: folder name of the channel.
         sender_hash: keyed hash of the channel's name for the sender.
-        municipality: folder name of the municipality, once known.
+        municipality: code of the municipality, once known.
         language: language of the replies, once known.
         language_source: how the language is known.
         snapshot: the dialogue's state, plain JSON; holds no words of the citizen.
