@@ -3,6 +3,7 @@
 API: https://digitransit.fi/en/developers/apis/3-geocoding-api/
 """
 
+import time
 from typing import Any, Literal
 
 from akkuna.errors import BadAnswer
@@ -13,6 +14,10 @@ from integrations.tolerant import parse_rows
 Language = Literal["fi", "sv"]
 
 SYSTEM = "digitransit"
+FRESH_SECONDS = 600.0
+"""How long what was found is good for; a conversation asks for the same address more than once."""
+MOST_KEPT = 2000
+"""Answers kept, in memory only: the oldest goes first."""
 
 
 class Digitransit:
@@ -31,6 +36,7 @@ class Digitransit:
     def __init__(self, base_url: str, *, key: str | None, http: Http) -> None:
         self._client = http.client(SYSTEM, base_url)
         self._headers = {"digitransit-subscription-key": key} if key else {}
+        self._kept: dict[tuple[object, ...], tuple[float, list[Place]]] = {}
 
     async def search(
         self, text: str, *, language: Language, bounds: Bounds | None = None, size: int = 5
@@ -62,6 +68,10 @@ class Digitransit:
     async def _find(
         self, call: str, text: str, language: Language, bounds: Bounds | None, size: int
     ) -> list[Place]:
+        asked = (call, text, language, bounds, size)
+        kept = self._kept.get(asked)
+        if kept and time.monotonic() - kept[0] < FRESH_SECONDS:
+            return list(kept[1])
         params: dict[str, str | int | float] = {"text": text, "lang": language, "size": size}
         if bounds is not None:
             params |= {
@@ -71,8 +81,18 @@ class Digitransit:
                 "boundary.rect.max_lon": bounds.max_lon,
             }
         answer = await self._client.read(f"/geocoding/v1/{call}", params, headers=self._headers)
-        found = [place for place in _places(answer) if bounds is None or _inside(place, bounds)]
-        return found[:size]
+        found = [place for place in _places(answer) if bounds is None or _inside(place, bounds)][:size]
+        self._keep(asked, found)
+        return list(found)
+
+    def _keep(self, asked: tuple[object, ...], found: list[Place]) -> None:
+        """Keeps what was found. "Nothing" is asked again: it may have been a bad moment of the server's."""
+        self._kept.pop(asked, None)
+        if not found:
+            return
+        while len(self._kept) >= MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._kept[asked] = (time.monotonic(), found)
 
 
 def _places(answer: Any) -> list[Place]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akkuna.errors import BadAnswer
-from integrations.digitransit import geocoder
+from integrations.digitransit import client, geocoder
 from integrations.digitransit.client import Digitransit
 from integrations.digitransit.matching import fit, words
 from integrations.digitransit.models import Bounds
@@ -31,6 +31,24 @@ def region() -> Region:
 
 def feature(coordinates: Any = (24.9, 63.9), **properties: Any) -> dict[str, Any]:
     return {"geometry": {"type": "Point", "coordinates": coordinates}, "properties": properties}
+
+
+@respx.mock
+async def test_what_was_found_is_not_asked_again_for_a_while(
+    digitransit: Digitransit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An address is asked once; what was not found, what differs, and what is old is asked again."""
+    found = {"features": [feature(label="Kalliontie 15, Nivala", name="Kalliontie 15")]}
+    route = respx.get(f"{URL}/geocoding/v1/search").respond(json=found)
+    first = await digitransit.search("Kalliontie 15", language="fi")
+    assert await digitransit.search("Kalliontie 15", language="fi") == first
+    assert route.call_count == 1
+    await digitransit.search("Kalliontie 15", language="sv")
+    assert route.call_count == 2
+    monkeypatch.setattr(client, "FRESH_SECONDS", 0.0)
+    route.respond(json={"features": []})
+    assert await digitransit.search("Kalliontie 15", language="fi") == []
+    assert route.call_count == 3
 
 
 @respx.mock
