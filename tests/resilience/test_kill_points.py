@@ -95,6 +95,7 @@ def test_a_report_that_waited_is_sent_once_and_told_of_once(
     server: Server, sandbox: Sandbox, point: str
 ) -> None:
     """The job that sends it dies too."""
+    server.leave_other_matters()
     sandbox.fault("open311", "fail", count=1000, methods=["POST"])
     citizen = Citizen(server.address).open()
     citizen.report_up_to_the_summary()
