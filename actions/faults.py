@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from actions.fault_types import FaultType, concepts, fault_types, likely
@@ -16,6 +17,7 @@ from akkuna.errors import RequestRefused, SystemFailure, SystemUnavailable
 from akkuna.municipality import Municipality
 from akkuna.replies import LANGUAGES, Line, Moment, Reply, Term, Value, Words
 from akkuna.service import FieldSpec, FieldType
+from akkuna.texts import Texts
 from akkuna.words import lemmas
 from integrations.database import operations
 from integrations.open311.models import Attribute, Photo, ReportToSend, Request
@@ -131,7 +133,7 @@ class ReportFault(Handler):
             return []
         named = [entity.normalized for entity in context.understood.values("fault_type")]
         types = await self.types.of(_municipality(context), self._systems)
-        said = context.understood.lemmas - _words_of_reporting(context)
+        said = context.understood.lemmas - _words_of_reporting(context.catalogue.texts)
         return [_option(one) for one in likely(types, said, named)]
 
     async def more_fields(self, draft: Draft, context: TurnContext) -> tuple[FieldSpec, ...]:
@@ -285,9 +287,9 @@ class AskFaultStatus(Handler):
         return {one.code: one.words for one in types}
 
 
-def _words_of_reporting(context: TurnContext) -> frozenset[str]:
+@lru_cache(maxsize=1)
+def _words_of_reporting(texts: Texts) -> frozenset[str]:
     """Base forms of "report a fault" in both languages: they speak for no kind of fault, not even "other"."""
-    texts = context.catalogue.texts
     return frozenset(
         lemma
         for language in LANGUAGES

@@ -151,7 +151,7 @@ def topic_buttons(context: TurnContext) -> tuple[Button, ...]:
 
 def change_buttons(context: TurnContext) -> tuple[Button, ...]:
     """One button for each municipality."""
-    everyone = sorted(context.catalogue.municipalities.values(), key=lambda one: one.names.fi)
+    everyone = context.catalogue.by_name()
     return tuple(Button(one.names.words, Press("change_municipality", one.code)) for one in everyone)
 
 

@@ -25,6 +25,10 @@ class Catalogue:
         """The service that `intent` begins, or None."""
         return next((s for s in self.services.values() if s.intent == intent), None)
 
+    def by_name(self) -> list[Municipality]:
+        """All municipalities in the order of their Finnish names."""
+        return sorted(self.municipalities.values(), key=lambda one: one.names.fi)
+
     def topics(self, municipality: Municipality | None) -> list[ServiceSpec]:
         """Services that words can begin in `municipality`, in the order of the contract of intents."""
         begun = [spec for spec in self.services.values() if spec.intent and self.offered(spec, municipality)]

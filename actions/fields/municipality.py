@@ -43,5 +43,5 @@ class MunicipalityReader(FieldReader):
 
 def municipality_buttons(context: TurnContext) -> tuple[Button, ...]:
     """One button for each municipality, by name."""
-    everyone = sorted(context.catalogue.municipalities.values(), key=lambda one: one.names.fi)
+    everyone = context.catalogue.by_name()
     return tuple(Button(one.names.words, Press("inform", one.code)) for one in everyone)

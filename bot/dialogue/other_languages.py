@@ -32,7 +32,7 @@ def greeting_in(context: TurnContext) -> Reply | None:
         contact = context.municipality.contact
         reach = texts["reach"].format(phone=contact.phone, email=contact.email)
         return Reply("plain", {"text": f"{texts['about']} {reach}"}, lang=code)
-    everyone = sorted(context.catalogue.municipalities.values(), key=lambda one: one.names.fi)
+    everyone = context.catalogue.by_name()
     lines = tuple(Line(one.names.words, one.contact.phone) for one in everyone)
     return Reply(
         "plain", {"text": f"{texts['about']} {texts['choose']}"}, kind="list", lines=lines, lang=code
