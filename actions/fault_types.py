@@ -24,7 +24,7 @@ class FaultType:
     """A fault type of one server in both languages, with its words weighed.
 
     Attributes:
-        weights: base form → how much it speaks for this type.
+        weights: base form → how much it speaks for this type among the others of its server.
     """
 
     code: str
@@ -52,7 +52,7 @@ def concepts() -> dict[str, tuple[Words, frozenset[str]]]:
 def fault_types(finnish: Iterable[Service], swedish: Iterable[Service]) -> list[FaultType]:
     """Joins a server's lists in both languages; a name missing in one is shown in the other."""
     in_swedish = {service.code: service for service in swedish}
-    joined = []
+    joined: list[tuple[Service, Words, Counter[str]]] = []
     for service in finnish:
         other = in_swedish.get(service.code, service)
         same = service.name == other.name
@@ -60,8 +60,14 @@ def fault_types(finnish: Iterable[Service], swedish: Iterable[Service]) -> list[
         weights: Counter[str] = Counter()
         _weigh(weights, service, "fi")
         _weigh(weights, other, "sv")
-        joined.append(FaultType(service.code, names, service.metadata, dict(weights)))
-    return joined
+        joined.append((service, names, weights))
+    rarity = _rarity([weights for *_, weights in joined])
+    return [
+        FaultType(
+            service.code, names, service.metadata, {word: weights[word] * rarity[word] for word in weights}
+        )
+        for service, names, weights in joined
+    ]
 
 
 def likely(types: list[FaultType], said: frozenset[str], named: Iterable[str]) -> list[FaultType]:
@@ -72,13 +78,9 @@ def likely(types: list[FaultType], said: frozenset[str], named: Iterable[str]) -
         said: base forms of the citizen's words.
         named: kinds of fault (keys of `concepts`) found in the words.
     """
-    rarity = _rarity(types)
-    score = {
-        one.code: sum(weight * rarity[word] for word, weight in one.weights.items() if word in said)
-        for one in types
-    }
+    score = {one.code: sum(one.weights[word] for word in said if word in one.weights) for one in types}
     known = [concepts()[name][1] for name in dict.fromkeys(named) if name in concepts()]
-    bonuses = [_bonuses(types, kind, rarity) for kind in known]
+    bonuses = [_bonuses(types, kind) for kind in known]
     for bonus in bonuses:
         for code, worth in bonus.items():
             score[code] += worth
@@ -91,11 +93,9 @@ def likely(types: list[FaultType], said: frozenset[str], named: Iterable[str]) -
     return [one for _, one in best]
 
 
-def _bonuses(types: list[FaultType], kind: frozenset[str], rarity: dict[str, float]) -> dict[str, float]:
+def _bonuses(types: list[FaultType], kind: frozenset[str]) -> dict[str, float]:
     """A kind of fault that we know speaks for the type that has most of its synonyms, and no other."""
-    worth = {
-        one.code: [one.weights[word] * rarity[word] for word in kind if word in one.weights] for one in types
-    }
+    worth = {one.code: [one.weights[word] for word in kind if word in one.weights] for one in types}
     most = max((sum(found) for found in worth.values()), default=0.0)
     return {code: max(found) for code, found in worth.items() if found and sum(found) == most}
 
@@ -110,9 +110,9 @@ def _weigh(weights: Counter[str], service: Service, language: str) -> None:
             weights[lemma] = max(weights[lemma], weight)  # type: ignore[assignment]
 
 
-def _rarity(types: list[FaultType]) -> dict[str, float]:
+def _rarity(types: list[Counter[str]]) -> dict[str, float]:
     """How telling a word is: one that every type has says nothing."""
-    having = Counter(word for one in types for word in one.weights)
+    having = Counter(word for weights in types for word in weights)
     return {
         word: math.log(1 + len(types) / count) / math.log(1 + len(types)) for word, count in having.items()
     }

@@ -37,6 +37,7 @@ _HETU = re.compile(
     (?!\d)""",
     re.VERBOSE,
 )
+_HETU_BEGUN = re.compile(r"[0-9][0-9\s._-]*(?:[+A-FU-Y-][0-9\s._-]*)?\Z")
 _UUID = re.compile(r"(?<![0-9A-F])[0-9A-F]{8}(-?)[0-9A-F]{4}(?:\1[0-9A-F]{4}){2}\1[0-9A-F]{12}(?![0-9A-F])")
 _IBAN_START = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?=[ -]?[A-Z0-9])")
 _IBAN_CHARACTERS = re.compile(r"(?:[ -]?[A-Z0-9]){15,34}")
@@ -109,6 +110,14 @@ def split_over(previous: str, current: str) -> tuple[str, str] | None:
                 mark = _mark("hetu")
                 return mask(before, IDENTITY_ONLY).text + mark, mark + mask(after, IDENTITY_ONLY).text
     return None
+
+
+def may_begin_code(text: str) -> bool:
+    """Whether a message after this one could end an identity code that this one begins.
+
+    False only where `split_over` would find none, whatever follows.
+    """
+    return bool(_HETU_BEGUN.search(fold(text[-_REACH:]).view))
 
 
 def _mark(kind: str) -> str:

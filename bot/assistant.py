@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta, timezone
-from functools import partial
 from typing import Any, TypeAlias
 
 import structlog
@@ -14,6 +13,7 @@ from actions.systems import Systems
 from actions.turn import TurnContext, Understood, current_turn
 from akkuna.catalogue import Catalogue
 from akkuna.errors import AkkunaError, StorageUnavailable
+from akkuna.masking import may_begin_code
 from akkuna.replies import Language, Press, Rendered, Reply
 from akkuna.turn import Turn
 from akkuna.wording import Wording
@@ -30,11 +30,13 @@ from integrations.database import (
     HeldConversation,
     InboxRow,
     Operation,
+    OutboxRow,
     Transaction,
     buttons,
     conversations,
     inbox,
     operations,
+    turns,
 )
 from integrations.database.operations import State
 
@@ -43,6 +45,8 @@ log = structlog.get_logger()
 MOST_ATTEMPTS = 3
 """Turns that fail this often are given up, and the citizen is told so."""
 Say: TypeAlias = Callable[[Transaction, Sequence[Reply]], None]
+Loaded: TypeAlias = tuple[InboxRow, Conversation, Press | None, Operation | None]
+"""A message, its conversation, the button it pressed and the operation under way."""
 LATE = timedelta(seconds=5)
 """Age from which a message is one whose process died, or could not store, and its tries are counted."""
 MOST_DEATHS = 10
@@ -60,7 +64,7 @@ class Assistant:
         catalogue: services, municipalities, texts.
         database: where all state is.
         systems: clients of the municipalities' systems.
-        on_replies: called with the conversation's id when replies have been stored.
+        on_replies: called with the conversation's id and the replies when they have been stored.
         channel_accepts: what each channel can carry besides text.
     """
 
@@ -70,13 +74,13 @@ class Assistant:
         catalogue: Catalogue,
         database: Database,
         systems: Systems,
-        on_replies: Callable[[str], None],
+        on_replies: Callable[[str, Sequence[OutboxRow]], None],
         channel_accepts: Mapping[str, frozenset[str]],
     ) -> None:
         self._engine, self._catalogue, self._database = engine, catalogue, database
         self._systems, self._on_replies, self._accepts = systems, on_replies, channel_accepts
         self._understanding = Understanding(engine)
-        self._holds = Holds(database)
+        self._holds = Holds(database, _load)
 
     async def work_off(self, conversation_id: str) -> None:
         """Takes every pending message of a conversation, in order, one turn at a time.
@@ -86,7 +90,7 @@ class Assistant:
         """
         async with self._holds.of(conversation_id) as held:
             assert held is not None
-            await self._take_all(conversation_id, held)
+            await self._take_all(conversation_id, *held)
 
     async def take_up(self, conversation_id: str) -> None:
         """Does `work_off`, unless somebody holds the conversation: then they take its messages.
@@ -98,7 +102,7 @@ class Assistant:
             return
         async with self._holds.of(conversation_id, wait=False) as held:
             if held is not None:
-                await self._take_all(conversation_id, held)
+                await self._take_all(conversation_id, *held)
 
     async def announce(
         self, conversation_id: str, act: Callable[[HeldConversation, Say], Awaitable[None]]
@@ -113,56 +117,47 @@ class Assistant:
         Raises:
             StorageUnavailable: the database cannot be used.
         """
+        said: list[OutboxRow] = []
+
+        def say(tx: Transaction, replies: Sequence[Reply]) -> None:
+            said.extend(self._say(conversation_id, tx, replies))
+
         async with self._holds.of(conversation_id) as held:
             assert held is not None
-            await self._take_all(conversation_id, held)
-            await act(held, partial(self._say, conversation_id))
-            self._on_replies(conversation_id)
+            await self._take_all(conversation_id, *held, release=False)
+            await act(held[0], say)
+            self._on_replies(conversation_id, said)
 
     # ------------------------------------------------------------------ one turn
 
-    async def _take_all(self, conversation_id: str, held: HeldConversation) -> None:
-        """Takes every pending message, in order."""
-        more = True
-        while more and (loaded := await asyncio.to_thread(self._load, conversation_id, held)):
-            more = await self._take(*loaded, held)
-            self._on_replies(conversation_id)
+    async def _take_all(
+        self, conversation_id: str, held: HeldConversation, loaded: Loaded | None, release: bool = True
+    ) -> None:
+        """Takes every pending message, in order.
 
-    async def _take(
-        self,
-        row: InboxRow,
-        conversation: Conversation,
-        press: Press | None,
-        operation: Operation | None,
-        held: HeldConversation,
-    ) -> bool:
+        Args:
+            loaded: the first of them.
+            release: lets the conversation go together with the last one's replies.
+        """
+        while loaded is not None:
+            more = await self._take(loaded, held, release)
+            loaded = await asyncio.to_thread(_load, conversation_id, held) if more else None
+
+    async def _take(self, loaded: Loaded, held: HeldConversation, release: bool) -> bool:
         """Takes one turn; tells whether another message waits."""
+        row, conversation, press, operation = loaded
         turn = Turn.from_body(row.id, conversation.id, row.body or {})
         try:
             if row.attempts > MOST_DEATHS:
                 raise AkkunaError()
             context = await self._run(turn, conversation, operation, press, held)
-            return await asyncio.to_thread(self._store, context)
+            more, replies = await asyncio.to_thread(self._finish, context, release)
         except StorageUnavailable:
             raise
         except Exception as error:
-            await self._fail(row, turn, conversation, held, error)
-            return True
-
-    def _load(
-        self, conversation_id: str, held: HeldConversation
-    ) -> tuple[InboxRow, Conversation, Press | None, Operation | None] | None:
-        with held.transaction() as tx:
-            row = inbox.next_pending(tx, conversation_id)
-            if row is None:
-                return None
-            conversation = conversations.get(tx, conversation_id)
-            if conversation is None:
-                raise StorageUnavailable()
-            conversation, operation = _under_way(tx, conversation, row)
-            if _now() - row.received_at > LATE:
-                row = replace(row, attempts=inbox.count_attempt(tx, row.id))
-            return *_pressed(tx, row, conversation), operation
+            more, replies = True, await self._fail(row, turn, conversation, held, error)
+        self._on_replies(conversation.id, replies)
+        return more
 
     async def _run(
         self,
@@ -243,12 +238,15 @@ class Assistant:
 
     # ------------------------------------------------------------------ storing
 
-    def _store(self, context: TurnContext) -> bool:
-        """Snapshot, replies, record, drafts and the inbox mark, in one transaction.
+    def _finish(self, context: TurnContext, release: bool) -> tuple[bool, list[OutboxRow]]:
+        """Stores the turn; tells whether another message waits, and gives the replies."""
+        more, replies = self._store(context)
+        if release and not more:
+            context.held.release()
+        return more, replies
 
-        Returns:
-            Whether another message waits.
-        """
+    def _store(self, context: TurnContext) -> tuple[bool, list[OutboxRow]]:
+        """Snapshot, replies, record, drafts and the inbox mark, in one transaction."""
         with context.held.transaction() as tx:
             self._store_operations(tx, context)
             rendered = self._render(tx, context.conversation, context.language, context.replies)
@@ -256,11 +254,12 @@ class Assistant:
                 rendered += [Rendered.from_json(one) for one in context.memory.get("last", [])]
             else:
                 context.memory["last"] = [one.as_json() for one in rendered]
+            if context.turn.kind == "text":
+                context.memory["code_begun"] = may_begin_code(context.turn.text)
             active = context.operation.id if context.operation else None
             conversations.save(tx, replace(context.conversation, active_operation=active))
-            record.store_turn(tx, context, rendered)
-            inbox.finish(tx, context.turn.id)
-            return inbox.next_pending(tx, context.conversation.id) is not None
+            replies = record.store_turn(tx, context, rendered)
+            return inbox.finish(tx, context.turn.id), replies
 
     def _store_operations(self, tx: Transaction, context: TurnContext) -> None:
         for operation in [*context.aside, *([context.operation] if context.operation else [])]:
@@ -291,31 +290,44 @@ class Assistant:
         tokens = buttons.issue(tx, conversation.id, meant) if meant else []
         return [_with_tokens(draft, tokens) for draft in drafts]
 
-    def _say(self, conversation_id: str, tx: Transaction, replies: Sequence[Reply]) -> None:
+    def _say(self, conversation_id: str, tx: Transaction, replies: Sequence[Reply]) -> list[OutboxRow]:
         """Stores what the assistant says by itself."""
         conversation = conversations.get(tx, conversation_id)
         if conversation is None:
-            return
+            return []
         language = conversation.language or DEFAULT
-        record.store_announcement(tx, conversation, self._render(tx, conversation, language, replies))
+        return record.store_announcement(tx, conversation, self._render(tx, conversation, language, replies))
 
     async def _fail(
         self, row: InboxRow, turn: Turn, conversation: Conversation, held: HeldConversation, error: Exception
-    ) -> None:
+    ) -> list[OutboxRow]:
         """A turn that fails is tried again; one that keeps failing is given up with an apology."""
         log.error("turn.failed", turn=row.id, attempts=row.attempts + 1, exc_info=error)
 
-        def work() -> None:
+        def work() -> list[OutboxRow]:
             with held.transaction() as tx:
                 if inbox.count_attempt(tx, row.id) < MOST_ATTEMPTS:
-                    return
+                    return []
                 language = conversation.language or DEFAULT
                 apology = _apology(tx, conversation, row, error)
                 rendered = self._render(tx, conversation, language, [apology])
-                record.store_failure(tx, conversation, turn, rendered, language)
                 inbox.bury(tx, row.id)
+                return record.store_failure(tx, conversation, turn, rendered, language)
 
-        await asyncio.to_thread(work)
+        return await asyncio.to_thread(work)
+
+
+def _load(conversation_id: str, held: HeldConversation) -> Loaded | None:
+    """The oldest message that waits, with all that its turn needs to know."""
+    with held.statements() as tx:
+        found = turns.next_pending(tx, conversation_id)
+        if found is None:
+            return None
+        row, conversation, active = found
+        conversation, operation = _under_way(conversation, active, row)
+        if _now() - row.received_at > LATE:
+            row = replace(row, attempts=inbox.count_attempt(tx, row.id))
+        return *_pressed(tx, row, conversation), operation
 
 
 def _pressed(
@@ -344,10 +356,9 @@ def _typed_title(body: Mapping[str, Any], conversation: Conversation) -> str | N
 
 
 def _under_way(
-    tx: Transaction, conversation: Conversation, row: InboxRow
+    conversation: Conversation, operation: Operation | None, row: InboxRow
 ) -> tuple[Conversation, Operation | None]:
     """The operation that the dialogue is about, and the conversation, which begins anew without one."""
-    operation = operations.get(tx, conversation.active_operation) if conversation.active_operation else None
     if operation is None or operation.state in OPEN_STATES or operation.confirmed_by == row.id:
         return conversation, operation
     # Its confirming turn was given up after it had been sent: it is not the dialogue's any more.
@@ -356,7 +367,8 @@ def _under_way(
 
 def _apology(tx: Transaction, conversation: Conversation, row: InboxRow, error: Exception) -> Reply:
     """What is said of a turn that was given up: the truth about what it has sent, else that it failed."""
-    _, operation = _under_way(tx, conversation, row)
+    active = operations.get(tx, conversation.active_operation) if conversation.active_operation else None
+    _, operation = _under_way(conversation, active, row)
     if operation is not None and operation.confirmed_by == row.id and operation.state not in OPEN_STATES:
         key, values = outcome_text(operation)
         return Reply(key, values, service=operation.service, kind="receipt")

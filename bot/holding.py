@@ -2,10 +2,13 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Generic, TypeVar
 
 from integrations.database import Database, HeldConversation
+
+Begun = TypeVar("Begun")
 
 SHORTEST_WAIT, LONGEST_WAIT = 0.02, 0.5
 """Seconds between tries to hold a conversation that another process holds; each wait is twice the last."""
@@ -14,15 +17,17 @@ MOST_HELD = 14
 a municipal system that answers slowly must not keep new messages from being stored."""
 
 
-class Holds:
+class Holds(Generic[Begun]):
     """The holds of one process.
 
     Args:
         database: which keeps the processes apart.
+        begin: what every holder does first; called, with the conversation's id and the hold, in the thread
+            that took it, because going there and back costs as much as a question to the database.
     """
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, begin: Callable[[str, HeldConversation], Begun]) -> None:
+        self._database, self._begin = database, begin
         self._locks: dict[str, asyncio.Lock] = {}
         self._room = asyncio.Semaphore(MOST_HELD)
 
@@ -31,11 +36,16 @@ class Holds:
         return conversation_id in self._locks
 
     @asynccontextmanager
-    async def of(self, conversation_id: str, wait: bool = True) -> AsyncIterator[HeldConversation | None]:
-        """Holds the conversation for the block; gives None where another process has it.
+    async def of(
+        self, conversation_id: str, wait: bool = True
+    ) -> AsyncIterator[tuple[HeldConversation, Begun] | None]:
+        """Holds the conversation for the block, unless the block releases it before.
 
         Args:
-            wait: until the other process lets it go.
+            wait: until another process lets it go.
+
+        Returns:
+            The hold and what `begin` returned; None where another process has the conversation.
 
         Raises:
             StorageUnavailable: the database cannot be used.
@@ -49,7 +59,8 @@ class Holds:
             finally:
                 if held is not None:
                     try:
-                        await asyncio.to_thread(held.release)
+                        if not held[0].released:
+                            await asyncio.to_thread(held[0].release)
                     finally:
                         self._room.release()
         finally:
@@ -57,7 +68,9 @@ class Holds:
             if not lock.locked() and not getattr(lock, "_waiters", None):
                 self._locks.pop(conversation_id, None)
 
-    async def _against_others(self, conversation_id: str, wait: bool) -> HeldConversation | None:
+    async def _against_others(
+        self, conversation_id: str, wait: bool
+    ) -> tuple[HeldConversation, Begun] | None:
         pause = SHORTEST_WAIT
         while True:
             held = await self._tried(conversation_id)
@@ -66,13 +79,23 @@ class Holds:
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_WAIT)
 
-    async def _tried(self, conversation_id: str) -> HeldConversation | None:
+    async def _tried(self, conversation_id: str) -> tuple[HeldConversation, Begun] | None:
         """The hold, with its place among `MOST_HELD`; None where another process has the conversation."""
         await self._room.acquire()
         held = None
         try:
-            held = await asyncio.to_thread(self._database.try_hold, conversation_id, str(os.getpid()))
+            held = await asyncio.to_thread(self._take, conversation_id)
         finally:
             if held is None:
                 self._room.release()
         return held
+
+    def _take(self, conversation_id: str) -> tuple[HeldConversation, Begun] | None:
+        held = self._database.try_hold(conversation_id, str(os.getpid()))
+        if held is None:
+            return None
+        try:
+            return held, self._begin(conversation_id, held)
+        except BaseException:
+            held.release()
+            raise

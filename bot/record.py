@@ -7,14 +7,14 @@ from actions.turn import TurnContext
 from akkuna.masking import mask
 from akkuna.replies import Button, Language, Press, Rendered, Reply, Term
 from akkuna.turn import Turn
-from integrations.database import Conversation, NewMessage, Transaction, messages, outbox
+from integrations.database import Conversation, NewMessage, OutboxRow, Transaction, messages, outbox
 
 
-def store_turn(tx: Transaction, context: TurnContext, rendered: Sequence[Rendered]) -> None:
-    """Stores a turn's message, as the citizen sees it again, and the replies to it."""
+def store_turn(tx: Transaction, context: TurnContext, rendered: Sequence[Rendered]) -> list[OutboxRow]:
+    """Stores a turn's message, as the citizen sees it again, and the replies to it; gives both."""
     conversation, turn = context.conversation, context.turn
     echo = _echo(turn, context.language)
-    _store(
+    return _store(
         tx,
         conversation,
         turn.id,
@@ -25,15 +25,17 @@ def store_turn(tx: Transaction, context: TurnContext, rendered: Sequence[Rendere
 
 def store_failure(
     tx: Transaction, conversation: Conversation, turn: Turn, rendered: Sequence[Rendered], language: Language
-) -> None:
+) -> list[OutboxRow]:
     """Stores a message that could not be handled, and the apology."""
     echo = _echo(turn, language)
-    _store(tx, conversation, turn.id, [*([echo] if echo else []), *rendered], incoming=None)
+    return _store(tx, conversation, turn.id, [*([echo] if echo else []), *rendered], incoming=None)
 
 
-def store_announcement(tx: Transaction, conversation: Conversation, rendered: Sequence[Rendered]) -> None:
+def store_announcement(
+    tx: Transaction, conversation: Conversation, rendered: Sequence[Rendered]
+) -> list[OutboxRow]:
     """Stores what the assistant says by itself."""
-    _store(tx, conversation, None, rendered, incoming=None)
+    return _store(tx, conversation, None, rendered, incoming=None)
 
 
 def language_offer(language: Language) -> Reply:
@@ -48,12 +50,12 @@ def _store(
     inbox_id: int | None,
     rendered: Sequence[Rendered],
     incoming: NewMessage | None,
-) -> None:
+) -> list[OutboxRow]:
     now = datetime.now(timezone.utc)
     replies = [one.as_json() for one in rendered]
-    outbox.add(tx, conversation_id=conversation.id, inbox_id=inbox_id, replies=replies, now=now)
     out = [_outgoing(conversation, one, inbox_id, now) for one in rendered if one.kind != "citizen"]
     messages.record(tx, [*([incoming] if incoming else []), *out])
+    return outbox.add(tx, conversation_id=conversation.id, inbox_id=inbox_id, replies=replies, now=now)
 
 
 def _echo(turn: Turn, language: Language) -> Rendered | None:

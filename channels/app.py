@@ -1,6 +1,7 @@
 """The sanic application of one serving process."""
 
 import asyncio
+from collections.abc import Sequence
 
 from sanic import Sanic
 
@@ -14,7 +15,7 @@ from bot.jobs import Jobs
 from channels import health, metrics, rest, web
 from channels.intake import Intake
 from channels.waking import Waking
-from integrations.database import Database
+from integrations.database import Database, OutboxRow
 from integrations.http import Http
 
 ACCEPTS = {"web": frozenset({"photo", "location"}), "rest": frozenset[str]()}
@@ -50,8 +51,8 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
         intake = Intake(database, catalogue)
         waking = Waking(settings.redis_url, intake.wake) if settings.redis_url else None
 
-        def on_replies(conversation_id: str) -> None:
-            intake.wake(conversation_id)
+        def on_replies(conversation_id: str, rows: Sequence[OutboxRow]) -> None:
+            intake.replied(conversation_id, rows)
             if waking:
                 waking.tell(conversation_id)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -83,6 +83,7 @@ class Intake:
         self._assistant: Assistant | None = None
         self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._turns: dict[int, asyncio.Task[None]] = {}
+        self._awaited: dict[int, asyncio.Future[list[OutboxRow]]] = {}
         self._unpacking = asyncio.Lock()
         self._lookout: asyncio.Task[None] | None = None
 
@@ -112,7 +113,7 @@ class Intake:
         """
         if incoming.kind == "text":
             _check_text(incoming.text)
-        conversation_id, inbox_id = await self._store(lambda tx: self._accept(tx, incoming))
+        conversation_id, inbox_id = await self._in_time(partial(self._accept, incoming))
         self._start(conversation_id, inbox_id)
         return inbox_id
 
@@ -128,22 +129,30 @@ class Intake:
         """
         loop = asyncio.get_running_loop()
         end = loop.time() + timeout
-        if inbox_id in self._turns:
-            await asyncio.wait([self._turns[inbox_id]], timeout=timeout)
-        while True:
-            conversation_id, replies = await self._store(partial(_replies_if_over, inbox_id))
-            if replies is not None:
-                return replies
-            if loop.time() >= end:
-                raise StorageUnavailable()
-            await self._wait(conversation_id, min(POLL_SECONDS, max(0.0, end - loop.time())))
+        # The turn's own task brings them, unless it is over, or another process's.
+        brought = (
+            self._awaited.setdefault(inbox_id, loop.create_future()) if inbox_id in self._turns else None
+        )
+        try:
+            while loop.time() < end:
+                pause = min(POLL_SECONDS, max(0.0, end - loop.time()))
+                if brought is not None and (await asyncio.wait([brought], timeout=pause))[0]:
+                    return brought.result()
+                conversation_id, replies = await self._read(partial(_replies_if_over, inbox_id))
+                if replies is not None:
+                    return replies
+                if brought is None:
+                    await self._wait(conversation_id, pause)
+        finally:
+            self._awaited.pop(inbox_id, None)
+        raise StorageUnavailable()
 
     async def stream(self, conversation_id: str, after: int) -> AsyncIterator[OutboxRow]:
         """All replies with a number above `after`, then each as it comes. Never ends by itself."""
         if self._lookout is None:
             self._lookout = asyncio.create_task(self._look_out())
         while True:
-            rows = await self._store(partial(_after, conversation_id, after))
+            rows = await self._read(partial(_after, conversation_id, after))
             for row in rows:
                 yield row
                 after = row.id
@@ -177,12 +186,19 @@ class Intake:
 
     async def transcript(self, conversation_id: str) -> list[Message]:
         """The record of the conversation, oldest first, personal data masked."""
-        return await self._store(lambda tx: messages.of_conversation(tx, conversation_id))
+        return await self._read(lambda tx: messages.of_conversation(tx, conversation_id))
 
     def say(self, key: str, language: Language, **values: object) -> str:
         """A common text in words."""
         text = self._catalogue.texts.find(key, language, service=None, municipality=None)
         return text.format_map({name: str(value) for name, value in values.items()})
+
+    def replied(self, conversation_id: str, rows: Sequence[OutboxRow]) -> None:
+        """Tells all who wait for the conversation's replies that the assistant has stored these."""
+        awaited = self._awaited.get(rows[0].inbox_id or 0) if rows else None
+        if awaited is not None and not awaited.done():
+            awaited.set_result(list(rows))
+        self.wake(conversation_id)
 
     def wake(self, conversation_id: str) -> None:
         """Tells all who wait for the conversation's replies that there are some."""
@@ -200,7 +216,7 @@ class Intake:
             if not open_streams:
                 continue
             try:
-                newest = await self._store(partial(_newest, open_streams))
+                newest = await self._read(partial(_newest, open_streams))
             except StorageUnavailable:
                 # The streams find out by themselves.
                 continue
@@ -212,7 +228,7 @@ class Intake:
     def _conversation(
         self, tx: Transaction, channel: str, sender: str, municipality: str | None, language: Language | None
     ) -> Conversation:
-        sender_hash = self._database.hash("sender", f"{channel}:{sender}")
+        sender_hash = self._sender_hash(channel, sender)
         return conversations.find(tx, channel, sender_hash) or conversations.create(
             tx,
             channel=channel,
@@ -223,21 +239,42 @@ class Intake:
             now=_now(),
         )
 
-    def _accept(self, tx: Transaction, incoming: Incoming) -> tuple[str, int]:
-        conversation = self._conversation(
+    def _sender_hash(self, channel: str, sender: str) -> str:
+        return self._database.hash("sender", f"{channel}:{sender}")
+
+    def _accept(self, incoming: Incoming) -> tuple[str, int]:
+        with self._database.statements() as tx:
+            conversation, waiting = self._sender(tx, incoming)
+            # Only then can it end an identity code that the message before began.
+            begun = waiting or bool(conversation.memory.get("code_begun"))
+            if not (begun and incoming.text):
+                return conversation.id, self._put(tx, conversation, incoming, _masked_alone(incoming.text))
+        with self._database.transaction() as tx:
+            return conversation.id, self._put(
+                tx, conversation, incoming, _masked(tx, conversation.id, incoming)
+            )
+
+    def _sender(self, tx: Transaction, incoming: Incoming) -> tuple[Conversation, bool]:
+        """The sender's conversation, and whether a message of it waits for its turn to end."""
+        sender_hash = self._sender_hash(incoming.channel, incoming.sender)
+        found, waiting = conversations.find_with_waiting(tx, incoming.channel, sender_hash)
+        return found or self._conversation(
             tx, incoming.channel, incoming.sender, incoming.municipality, incoming.language
-        )
+        ), waiting
+
+    def _put(
+        self, tx: Transaction, conversation: Conversation, incoming: Incoming, masked: tuple[str, bool]
+    ) -> int:
         # The number is the conversation's own: whatever a client sends, it meets no other conversation.
         external_id = f"{conversation.id}:{incoming.external_id}"
-        text, masked = _masked(tx, conversation.id, incoming)
         body: dict[str, Any] = {
             "kind": incoming.kind,
             "external_id": incoming.external_id,
-            "text": text,
+            "text": masked[0],
             "value": incoming.value,
             "lat": incoming.lat,
             "lon": incoming.lon,
-            "masked_identity": masked,
+            "masked_identity": masked[1],
             "page_language": incoming.language,
             "page_municipality": incoming.municipality,
         }
@@ -255,7 +292,7 @@ class Intake:
             if row is None:
                 raise StorageUnavailable()
             inbox_id = row.id
-        return conversation.id, inbox_id
+        return inbox_id
 
     def _start(self, conversation_id: str, inbox_id: int) -> None:
         """Sets the assistant to work; what fails here stays pending and is taken up by `bot.jobs`."""
@@ -285,22 +322,41 @@ class Intake:
                 del self._waiting[conversation_id]
 
     async def _store(self, work: Callable[[Transaction], Result]) -> Result:
+        """Runs `work` in a transaction, in a thread."""
+
         def run() -> Result:
             with self._database.transaction() as tx:
                 return work(tx)
 
+        return await self._in_time(run)
+
+    async def _read(self, work: Callable[[Transaction], Result]) -> Result:
+        """Runs `work`, which only reads, in a thread."""
+
+        def run() -> Result:
+            with self._database.statements() as tx:
+                return work(tx)
+
+        return await self._in_time(run)
+
+    async def _in_time(self, work: Callable[[], Result]) -> Result:
         try:
-            return await asyncio.wait_for(asyncio.to_thread(run), STORE_SECONDS)
+            return await asyncio.wait_for(asyncio.to_thread(work), STORE_SECONDS)
         except asyncio.TimeoutError as error:
             raise StorageUnavailable() from error
 
 
-def _masked(tx: Transaction, conversation_id: str, incoming: Incoming) -> tuple[str, bool]:
-    """The text without identity codes, also one that began in the message before."""
-    text = incoming.text
+def _masked_alone(text: str) -> tuple[str, bool]:
+    """The text without identity codes, and whether there were any."""
     masked = mask(text, kinds=IDENTITY_ONLY)
-    if masked.found or not text:
-        return masked.text, bool(masked.found)
+    return masked.text, bool(masked.found)
+
+
+def _masked(tx: Transaction, conversation_id: str, incoming: Incoming) -> tuple[str, bool]:
+    """Does `_masked_alone`, also for a code that began in the message before."""
+    text, found = _masked_alone(incoming.text)
+    if found:
+        return text, True
     pending = [row for row in inbox.all_pending(tx, conversation_id) if row.body and row.body["text"]]
     if pending and pending[-1].body:
         # The message before waits for its turn, or is in the middle of it.

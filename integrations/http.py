@@ -183,6 +183,8 @@ class SystemClient:
             OutcomeUnknown: anything that went wrong after the request may have arrived.
         """
         request = self._writing.build_request(method, self._base_url + path, **content)
+        # In one piece: httpx would write each part of a form by itself.
+        request.read()
         with self._breaker.guard():
             whole = self._limits.whole_write
             answer = self._fetch(self._writing, request, OutcomeUnknown)

@@ -37,7 +37,7 @@ class World:
         systems = Systems(self._http)
         register_handlers(systems)
         self.intake = Intake(database, self.catalogue)
-        self.assistant = Assistant(engine, self.catalogue, database, systems, self.intake.wake, ACCEPTS)
+        self.assistant = Assistant(engine, self.catalogue, database, systems, self.intake.replied, ACCEPTS)
         self.intake.serve(self.assistant)
         self.jobs = Jobs(self.assistant, self.catalogue, database)
 

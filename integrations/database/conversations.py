@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import uuid4
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, exists, update
 
 from akkuna.errors import StorageUnavailable
 from integrations.database.statements import IGNORE_DUPLICATES, insert_rows, select_rows
-from integrations.database.tables import conversation
+from integrations.database.tables import PENDING, conversation, inbox
 from integrations.database.transaction import Transaction
 
 Language = Literal["fi", "sv"]
@@ -61,6 +61,8 @@ _BY_ID = _ROWS.where(conversation.c.id == bindparam("id"))
 _BY_SENDER = _ROWS.where(
     conversation.c.channel == bindparam("channel"), conversation.c.sender_hash == bindparam("sender_hash")
 )
+_WAITING = exists().where(inbox.c.conversation_id == conversation.c.id, PENDING)
+_BY_SENDER_WITH_WAITING = _BY_SENDER.add_columns(_WAITING)
 _SAVE = (
     update(conversation)
     .where(conversation.c.id == bindparam("row_id"))
@@ -72,6 +74,12 @@ def find(tx: Transaction, channel: str, sender_hash: str) -> Conversation | None
     """The conversation of a sender, if there is one."""
     row = tx.execute(_BY_SENDER, {"channel": channel, "sender_hash": sender_hash}).first()
     return Conversation(*row) if row else None
+
+
+def find_with_waiting(tx: Transaction, channel: str, sender_hash: str) -> tuple[Conversation | None, bool]:
+    """Does `find`; tells as well whether a message of the conversation waits for its turn to end."""
+    row = tx.execute(_BY_SENDER_WITH_WAITING, {"channel": channel, "sender_hash": sender_hash}).first()
+    return (Conversation(*row[:-1]), bool(row[-1])) if row else (None, False)
 
 
 def get(tx: Transaction, id: str) -> Conversation | None:

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine
 
 from integrations.database import locks
 from integrations.database.encryption import Keys
-from integrations.database.engine import make_engine, translated
+from integrations.database.engine import alone, make_engine, translated
 from integrations.database.locks import HeldConversation
 from integrations.database.transaction import Transaction
 
@@ -37,6 +37,7 @@ class Database:
         self._url = url
         self._keys = Keys(secret)
         self._engine = make_engine(url, self._keys, TIMEOUT_SECONDS)
+        self._alone = alone(self._engine)
         self._process = os.getpid()
 
     def migrate(self) -> None:
@@ -65,6 +66,19 @@ class Database:
                 in the very moment of committing.
         """
         with translated(), self._connected().begin() as connection:
+            yield Transaction(connection)
+
+    @contextmanager
+    def statements(self) -> Iterator[Transaction]:
+        """For reading, and for one statement that writes: each statement is a transaction of its own.
+
+        Spares PostgreSQL a BEGIN and a COMMIT, each of which is one more question to it. On SQLite it is
+        the same as `transaction`.
+
+        Raises:
+            StorageUnavailable: the database cannot be used.
+        """
+        with translated(), self._connected(alone=True).begin() as connection:
             yield Transaction(connection)
 
     def try_hold(self, conversation_id: str, holder: str) -> HeldConversation | None:
@@ -102,9 +116,9 @@ class Database:
         self._engine.dispose()
         locks.let_go_of_all(self._engine)
 
-    def _connected(self) -> Engine:
+    def _connected(self, alone: bool = False) -> Engine:
         if self._process != os.getpid():
             # Connections of the parent process: ours to forget, not to close.
             self._engine.dispose(close=False)
             self._process = os.getpid()
-        return self._engine
+        return self._alone if alone else self._engine

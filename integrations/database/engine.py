@@ -16,6 +16,8 @@ from sqlalchemy.pool import QueuePool
 from akkuna.errors import StorageUnavailable
 from integrations.database.encryption import Keys
 
+ALONE = "AUTOCOMMIT"
+"""Isolation level at which each statement is a transaction of its own."""
 _POOL_SIZE = 20
 _CONNECT_SECONDS = 5
 # A server that vanished from the network is noticed in seconds, not in the kernel's two hours.
@@ -73,7 +75,16 @@ def make_engine(url: str, keys: Keys, timeout_seconds: float) -> Engine:
         event.listen(engine, "begin", _begin_immediate)
     else:
         event.listen(engine, "connect", partial(_open_postgresql, timeout_seconds))
+        # SQLAlchemy's own way asks the server at each change.
+        engine.dialect.set_isolation_level = _set_isolation_level
     return engine
+
+
+def alone(engine: Engine) -> Engine:
+    """The same engine, on which each statement is a transaction of its own where the database can do that."""
+    if engine.dialect.name != "postgresql":
+        return engine
+    return engine.execution_options(isolation_level=ALONE)
 
 
 @contextmanager
@@ -100,6 +111,11 @@ def _is_outage(error: exc.SQLAlchemyError) -> bool:
 def _open_postgresql(timeout_seconds: float, connection: _PostgresqlConnection, _record: Any) -> None:
     # The server's own timeout comes first, unless the whole server hangs.
     connection.silence_seconds = timeout_seconds + 1.0
+
+
+def _set_isolation_level(connection: _PostgresqlConnection, level: str) -> None:
+    """Lets statements be transactions of their own, or not; a transaction is READ COMMITTED, the default."""
+    connection.autocommit = level == ALONE
 
 
 def _wait(connection: Any) -> None:

@@ -1,14 +1,15 @@
 """The inbox: every message from outside, stored before it is acknowledged, once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, func, literal_column, select, text, update
-from sqlalchemy.engine import Row
+from sqlalchemy import bindparam, func, select, text, update
+from sqlalchemy.engine import Result
 
 from integrations.database.statements import IGNORE_DUPLICATES, insert_rows, select_rows
-from integrations.database.tables import inbox
+from integrations.database.tables import PENDING, inbox
 from integrations.database.transaction import Transaction
 
 
@@ -39,36 +40,30 @@ class InboxRow:
     attempts: int
 
 
-# A literal, not a parameter: SQLite uses the partial index only when it can see the condition.
-_PENDING = inbox.c.state == literal_column("'pending'")
 _ROWS = select_rows(inbox, InboxRow)
 _FIND = _ROWS.where(
     inbox.c.municipality == bindparam("municipality"),
     inbox.c.channel == bindparam("channel"),
     inbox.c.external_id == bindparam("external_id"),
 )
-_NEXT = (
-    _ROWS.where(_PENDING, inbox.c.conversation_id == bindparam("conversation_id"))
-    .order_by(inbox.c.id)
-    .limit(1)
-)
 _WAITING = (
     select(inbox.c.conversation_id)
-    .where(_PENDING)
+    .where(PENDING)
     .group_by(inbox.c.conversation_id)
     .having(func.min(inbox.c.received_at) < bindparam("older_than", type_=inbox.c.received_at.type))
     .order_by(func.min(inbox.c.id))
     .limit(bindparam("row_limit"))
 )
-_ALL_PENDING = _ROWS.where(_PENDING, inbox.c.conversation_id == bindparam("conversation_id")).order_by(
+_ALL_PENDING = _ROWS.where(PENDING, inbox.c.conversation_id == bindparam("conversation_id")).order_by(
     inbox.c.id
 )
-_REPLACE = update(inbox).where(inbox.c.id == bindparam("row_id"), _PENDING).values(body=bindparam("new_body"))
+_REPLACE = update(inbox).where(inbox.c.id == bindparam("row_id"), PENDING).values(body=bindparam("new_body"))
 _BY_ID = _ROWS.where(inbox.c.id == bindparam("row_id"))
-_CLOSE = (
-    update(inbox)
-    .where(inbox.c.id == bindparam("row_id"), _PENDING)
-    .values(state=bindparam("new_state"), body=None)
+_BURY = update(inbox).where(inbox.c.id == bindparam("row_id"), PENDING).values(state="dead", body=None)
+_FINISH = text(
+    "UPDATE inbox SET state = 'done', body = NULL WHERE id = :row_id AND state = 'pending' RETURNING EXISTS"
+    " (SELECT 1 FROM inbox AS later WHERE later.conversation_id = inbox.conversation_id"
+    " AND later.state = 'pending' AND later.id <> inbox.id)"
 )
 _COUNT = text("UPDATE inbox SET attempts = attempts + 1 WHERE id = :row_id RETURNING attempts")
 
@@ -109,22 +104,17 @@ def accept(
 def find(tx: Transaction, *, municipality: str | None, channel: str, external_id: str) -> InboxRow | None:
     """The row of a message by the channel's id."""
     values = {"municipality": municipality or "", "channel": channel, "external_id": external_id}
-    return _row(tx.execute(_FIND, values).first())
+    return _first(tx.execute(_FIND, values))
 
 
 def get(tx: Transaction, id: int) -> InboxRow | None:
     """The row with this id."""
-    return _row(tx.execute(_BY_ID, {"row_id": id}).first())
-
-
-def next_pending(tx: Transaction, conversation_id: str) -> InboxRow | None:
-    """The oldest message of the conversation that has not been dealt with."""
-    return _row(tx.execute(_NEXT, {"conversation_id": conversation_id}).first())
+    return _first(tx.execute(_BY_ID, {"row_id": id}))
 
 
 def all_pending(tx: Transaction, conversation_id: str) -> list[InboxRow]:
     """All messages of the conversation that have not been dealt with, oldest first."""
-    return [InboxRow(*row) for row in tx.execute(_ALL_PENDING, {"conversation_id": conversation_id})]
+    return [row_of(row) for row in tx.execute(_ALL_PENDING, {"conversation_id": conversation_id})]
 
 
 def replace_body(tx: Transaction, id: int, body: dict[str, Any]) -> None:
@@ -138,14 +128,14 @@ def waiting(tx: Transaction, *, older_than: datetime, limit: int) -> list[str]:
     return [row[0] for row in rows]
 
 
-def finish(tx: Transaction, id: int) -> None:
-    """Marks a pending message as dealt with and clears its body."""
-    tx.execute(_CLOSE, {"row_id": id, "new_state": "done"})
+def finish(tx: Transaction, id: int) -> bool:
+    """Marks a pending message as dealt with and clears its body; tells whether another one waits."""
+    return bool(tx.execute(_FINISH, {"row_id": id}).scalar_one_or_none())
 
 
 def bury(tx: Transaction, id: int) -> None:
     """Gives up a pending message and clears its body."""
-    tx.execute(_CLOSE, {"row_id": id, "new_state": "dead"})
+    tx.execute(_BURY, {"row_id": id})
 
 
 def count_attempt(tx: Transaction, id: int) -> int:
@@ -153,8 +143,12 @@ def count_attempt(tx: Transaction, id: int) -> int:
     return int(tx.execute(_COUNT, {"row_id": id}).scalar_one())
 
 
-def _row(row: Row | None) -> InboxRow | None:
-    if row is None:
-        return None
-    found = InboxRow(*row)
+def row_of(values: Sequence[Any]) -> InboxRow:
+    """A row from its columns in the order of the fields; a channel's endpoint of no municipality has None."""
+    found = InboxRow(*values)
     return found if found.municipality else replace(found, municipality=None)
+
+
+def _first(result: Result) -> InboxRow | None:
+    row = result.first()
+    return None if row is None else row_of(row)

@@ -16,7 +16,7 @@ from sqlalchemy.sql.elements import TextClause
 from akkuna.errors import StorageUnavailable
 from integrations.database import leases, liveness
 from integrations.database.columns import now_utc
-from integrations.database.engine import translated
+from integrations.database.engine import ALONE, translated
 from integrations.database.transaction import Transaction
 
 LEASE_SECONDS = 60
@@ -42,8 +42,24 @@ class HeldConversation(ABC):
         """
 
     @abstractmethod
+    def statements(self) -> AbstractContextManager[Transaction]:
+        """For reading while the hold lasts: see `Database.statements`.
+
+        Raises:
+            StorageUnavailable: the hold is lost, or the database cannot be used.
+        """
+
+    @property
+    @abstractmethod
+    def released(self) -> bool:
+        """Whether it has been given back."""
+
+    @abstractmethod
     def release(self) -> None:
-        """Lets others hold the conversation. Never raises: a hold that cannot be given back runs out."""
+        """Lets others hold the conversation; a second time does nothing.
+
+        Never raises: a hold that cannot be given back runs out.
+        """
 
     def __enter__(self) -> "HeldConversation":
         return self
@@ -83,13 +99,29 @@ class _AdvisoryLock(HeldConversation):
         self._connection = connection
         self._key = key
 
+    @property
+    def released(self) -> bool:
+        return bool(self._connection.closed)
+
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
+        with self._in(self._connection.default_isolation_level) as tx:
+            yield tx
+
+    @contextmanager
+    def statements(self) -> Iterator[Transaction]:
+        with self._in(ALONE) as tx:
+            yield tx
+
+    @contextmanager
+    def _in(self, isolation_level: str) -> Iterator[Transaction]:
         # A broken connection would silently be replaced by a new one, which has no lock.
         if self._connection.closed or self._connection.invalidated:
             raise StorageUnavailable()
-        with translated(), self._connection.begin():
-            yield Transaction(self._connection)
+        with translated():
+            self._connection.execution_options(isolation_level=isolation_level)
+            with self._connection.begin():
+                yield Transaction(self._connection)
 
     def release(self) -> None:
         if self._connection.closed:
@@ -115,6 +147,11 @@ class _Lease(HeldConversation):
         self._name = f"conversation:{conversation_id}"
         # Two threads of one process are two holders.
         self._holder = f"{holder}:{liveness.own_place(self._file)}:{secrets.token_hex(8)}"
+        self._released = False
+
+    @property
+    def released(self) -> bool:
+        return self._released
 
     def take(self) -> bool:
         with translated(), self._engine.begin() as connection:
@@ -129,7 +166,12 @@ class _Lease(HeldConversation):
                 raise StorageUnavailable()
             yield tx
 
+    statements = transaction
+
     def release(self) -> None:
+        if self._released:
+            return
+        self._released = True
         try:
             with translated(), self._engine.begin() as connection:
                 leases.release(Transaction(connection), self._name, self._holder)
@@ -167,8 +209,6 @@ def _try_advisory_lock(engine: Engine, conversation_id: str) -> HeldConversation
 
 def _call(connection: Connection, statement: TextClause, key: int) -> bool:
     # A session's lock belongs to no transaction: beginning and ending one would ask the server twice more.
-    connection.execution_options(isolation_level="AUTOCOMMIT")
+    connection.execution_options(isolation_level=ALONE)
     with connection.begin():
-        answer = bool(connection.execute(statement, {"key": key}).scalar_one())
-    connection.execution_options(isolation_level=connection.default_isolation_level)
-    return answer
+        return bool(connection.execute(statement, {"key": key}).scalar_one())

@@ -55,17 +55,18 @@ def add(
     inbox_id: int | None,
     replies: Sequence[Mapping[str, Any]],
     now: datetime,
-) -> list[int]:
-    """Stores replies in their order; returns their ids.
+) -> list[OutboxRow]:
+    """Stores replies in their order; returns their rows.
 
     The caller holds the conversation (`Database.try_hold`): only then is the order of ids the order in
     which readers can see the rows.
     """
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"conversation_id": conversation_id, "inbox_id": inbox_id, "reply": dict(reply), "created_at": now}
         for reply in replies
     ]
-    return insert_rows(tx, outbox, rows)
+    ids = insert_rows(tx, outbox, rows)
+    return [OutboxRow(id=id, delivered_at=None, **row) for id, row in zip(ids, rows, strict=True)]
 
 
 def after(tx: Transaction, conversation_id: str, after_id: int, limit: int = 500) -> list[OutboxRow]:

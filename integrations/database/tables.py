@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
     text,
 )
 
@@ -72,6 +73,8 @@ inbox = Table(
     Index("ix_inbox_conversation", "conversation_id"),
     sqlite_autoincrement=True,
 )
+# A literal, not a parameter: SQLite uses the partial index only when it can see the condition.
+PENDING = inbox.c.state == literal_column("'pending'")
 
 outbox = Table(
     "outbox",

@@ -10,7 +10,7 @@ from integrations.database.engine import translated
 
 
 class Transaction:
-    """An open transaction, made by `Database.transaction` or `HeldConversation.transaction`."""
+    """An open transaction, made by `Database` or `HeldConversation`."""
 
     __slots__ = ("_connection",)
 

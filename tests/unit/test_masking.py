@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from akkuna.folding import fold
-from akkuna.masking import ALL_KINDS, IDENTITY_ONLY, Masked, mask, split_over
+from akkuna.masking import ALL_KINDS, IDENTITY_ONLY, Masked, mask, may_begin_code, split_over
 
 CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 SIGNS = "+-YXWVUABCDEF"
@@ -290,6 +290,7 @@ def test_a_code_in_two_messages_is_masked_in_both(
 ) -> None:
     cut = data.draw(st.integers(1, len(code) - 1)) if data else 6
     previous, current = before + code[:cut], code[cut:] + after
+    assert may_begin_code(previous)
     assert split_over(previous, current) == (f"{before}‹hetu›", f"‹hetu›{after}")
 
 
@@ -305,11 +306,26 @@ def test_a_code_in_two_messages_is_masked_in_both(
     ],
 )
 def test_halves_are_found_at_the_end_and_the_beginning(previous: str, current: str) -> None:
+    assert may_begin_code(previous)
     masked = split_over(previous, current)
     assert masked is not None
     before, after = masked
     assert before.endswith("‹hetu›") and after.startswith("‹hetu›")
     assert not any(unicodedata.category(character) == "Nd" for character in before + after)
+
+
+@given(disguised_codes(), st.data())
+def test_what_begins_a_code_of_any_spelling_is_known_for_it(code: str, data: st.DataObject) -> None:
+    cut = data.draw(st.integers(1, len(code) - 1))
+    if split_over(code[:cut], code[cut:]):
+        assert may_begin_code(code[:cut])
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Kalliontie 15 Nivala", "kello 12 jälkeen", "010594Y9032 kyllä", "maija.malli@example.org"]
+)
+def test_what_ends_in_words_begins_no_code(text: str) -> None:
+    assert not may_begin_code(text)
 
 
 def test_whole_codes_beside_the_halves_are_masked_too() -> None:

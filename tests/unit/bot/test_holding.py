@@ -1,10 +1,15 @@
 """One process holds only so many conversations at a time; the others wait their turn."""
 
 import asyncio
+from collections.abc import Iterator
+from pathlib import Path
 from typing import cast
 
+import pytest
+
+from akkuna.errors import StorageUnavailable
 from bot.holding import MOST_HELD, Holds
-from integrations.database import Database
+from integrations.database import Database, HeldConversation
 
 
 class Counted:
@@ -12,6 +17,7 @@ class Counted:
 
     def __init__(self) -> None:
         self.held = self.most = 0
+        self.released = False
 
     def try_hold(self, conversation_id: str, holder: str) -> "Counted":
         self.held += 1
@@ -24,7 +30,7 @@ class Counted:
 
 async def test_slow_turns_leave_connections_to_others() -> None:
     database = Counted()
-    holds = Holds(cast(Database, database))
+    holds = Holds(cast(Database, database), lambda *_: None)
     taken = []
 
     async def turn(number: int) -> None:
@@ -36,3 +42,37 @@ async def test_slow_turns_leave_connections_to_others() -> None:
     await asyncio.gather(*(turn(number) for number in range(turns)))
     assert sorted(taken) == list(range(turns))
     assert (database.held, database.most) == (0, MOST_HELD)
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path / 'holds.db'}", "secret")
+    database.migrate()
+    yield database
+    database.dispose()
+
+
+async def test_a_hold_is_given_back_when_its_beginning_fails(stored: Database) -> None:
+    def begin(conversation_id: str, held: HeldConversation) -> None:
+        raise StorageUnavailable()
+
+    holds: Holds[None] = Holds(stored, begin)
+    for _ in range(MOST_HELD + 1):
+        with pytest.raises(StorageUnavailable):
+            async with holds.of("conversation"):
+                pass
+    with stored.try_hold("conversation", "another") as held:
+        assert held is not None
+
+
+async def test_a_holder_may_let_go_before_the_end(stored: Database) -> None:
+    holds = Holds(stored, lambda conversation_id, held: conversation_id)
+    for _ in range(MOST_HELD + 1):
+        async with holds.of("conversation") as (held, begun):
+            assert begun == "conversation"
+            assert stored.try_hold("conversation", "another") is None
+            held.release()
+            other = stored.try_hold("conversation", "another")
+            assert other is not None
+        assert stored.try_hold("conversation", "third") is None, "only one's own hold is given back"
+        other.release()

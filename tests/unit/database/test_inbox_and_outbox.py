@@ -2,14 +2,24 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from integrations.database import Conversation, Database, Transaction, inbox, outbox
-from tests.unit.database.conftest import NOW
+from integrations.database import (
+    Conversation,
+    Database,
+    Transaction,
+    conversations,
+    inbox,
+    operations,
+    outbox,
+    turns,
+)
+from tests.unit.database.conftest import NOW, new_operation
 
 _unique = count()
 
@@ -79,12 +89,49 @@ def test_pending_messages_come_in_order_until_they_are_closed(
 
         seen = []
         for close in (inbox.finish, inbox.bury):
-            pending = inbox.next_pending(tx, mine.id)
-            assert pending is not None
-            seen.append(pending.id)
-            close(tx, pending.id)
+            found = turns.next_pending(tx, mine.id)
+            assert found is not None
+            message, conversation, operation = found
+            assert (conversation, operation) == (mine, None)
+            seen.append(message.id)
+            close(tx, message.id)
         assert seen == [first, second]
-        assert inbox.next_pending(tx, mine.id) is None
+        assert turns.next_pending(tx, mine.id) is None
+
+
+def test_a_turn_begins_with_the_operation_under_way(database: Database, conversation: Conversation) -> None:
+    draft = new_operation(conversation.id, draft={"answers": {"place": "Kalliontie 15"}})
+    with database.transaction() as tx:
+        operations.create(tx, draft)
+        about = replace(conversation, active_operation=draft.id)
+        conversations.save(tx, about)
+        accept(tx, conversation.id)
+        found = turns.next_pending(tx, conversation.id)
+    assert found is not None and found[1:] == (about, draft)
+
+
+def test_the_last_message_of_a_turn_tells_that_none_waits(
+    database: Database, new_conversation: Callable[[], Conversation]
+) -> None:
+    mine, other = new_conversation(), new_conversation()
+    with database.transaction() as tx:
+        first, _, second = (accept(tx, id) for id in (mine.id, other.id, mine.id))
+        assert first is not None and second is not None
+        assert inbox.finish(tx, first) is True
+        assert inbox.finish(tx, second) is False
+        assert inbox.finish(tx, second) is False
+
+
+def test_a_conversation_tells_whether_a_message_waits(database: Database, conversation: Conversation) -> None:
+    sender = conversation.channel, conversation.sender_hash
+    with database.statements() as tx:
+        assert conversations.find_with_waiting(tx, "web", "another") == (None, False)
+        assert conversations.find_with_waiting(tx, *sender) == (conversation, False)
+        id = accept(tx, conversation.id)
+        assert id is not None
+        assert conversations.find_with_waiting(tx, *sender) == (conversation, True)
+        inbox.finish(tx, id)
+        assert conversations.find_with_waiting(tx, *sender) == (conversation, False)
 
 
 @pytest.mark.parametrize(("close", "state"), [(inbox.finish, "done"), (inbox.bury, "dead")])
@@ -133,14 +180,15 @@ def test_a_message_needs_a_conversation(database: Database) -> None:
 
 def test_replies_come_in_the_order_of_adding(database: Database, conversation: Conversation) -> None:
     with database.transaction() as tx:
-        ids = outbox.add(
+        added = outbox.add(
             tx, conversation_id=conversation.id, inbox_id=7, replies=[{"n": 1}, {"n": 2}, {"n": 3}], now=NOW
         )
-        ids += outbox.add(tx, conversation_id=conversation.id, inbox_id=None, replies=[{"n": 4}], now=NOW)
+        added += outbox.add(tx, conversation_id=conversation.id, inbox_id=None, replies=[{"n": 4}], now=NOW)
         assert outbox.add(tx, conversation_id=conversation.id, inbox_id=None, replies=[], now=NOW) == []
 
         rows = outbox.after(tx, conversation.id, 0)
-        assert [row.id for row in rows] == ids == sorted(ids)
+        ids = [row.id for row in rows]
+        assert rows == added and ids == sorted(ids)
         assert [row.reply for row in rows] == [{"n": 1}, {"n": 2}, {"n": 3}, {"n": 4}]
         assert rows[0] == outbox.OutboxRow(ids[0], conversation.id, 7, {"n": 1}, NOW, None)
         assert outbox.after(tx, conversation.id, ids[1]) == rows[2:]
@@ -153,9 +201,9 @@ def test_replies_to_one_message(database: Database, new_conversation: Callable[[
     with database.transaction() as tx:
         message = accept(tx, mine.id)
         assert message is not None
-        ids = outbox.add(tx, conversation_id=mine.id, inbox_id=message, replies=[{}, {}], now=NOW)
+        added = outbox.add(tx, conversation_id=mine.id, inbox_id=message, replies=[{}, {}], now=NOW)
         outbox.add(tx, conversation_id=mine.id, inbox_id=None, replies=[{}], now=NOW)
-        assert [row.id for row in outbox.of_inbox(tx, message)] == ids
+        assert outbox.of_inbox(tx, message) == added
         assert outbox.of_inbox(tx, message + 1_000_000) == []
 
 
@@ -163,8 +211,8 @@ def test_newest_ids(database: Database, new_conversation: Callable[[], Conversat
     one, two, silent = (new_conversation() for _ in range(3))
     with database.transaction() as tx:
         for conversation in (one, two, one):
-            ids = outbox.add(tx, conversation_id=conversation.id, inbox_id=None, replies=[{}, {}], now=NOW)
-            newest = {conversation.id: ids[-1]}
+            added = outbox.add(tx, conversation_id=conversation.id, inbox_id=None, replies=[{}, {}], now=NOW)
+            newest = {conversation.id: added[-1].id}
             assert outbox.newest_ids(tx, [conversation.id, silent.id, "unknown"]) == newest
         assert set(outbox.newest_ids(tx, {one.id, two.id})) == {one.id, two.id}
         assert outbox.newest_ids(tx, []) == {}
@@ -177,7 +225,8 @@ def test_an_id_is_never_given_twice(database: Database, conversation: Conversati
         last = outbox.add(tx, conversation_id=conversation.id, inbox_id=None, replies=[{}], now=NOW)[-1]
         assert retention.delete_conversations_idle_since(tx, NOW + timedelta(days=1)) > 0
         accept_again = _conversation_again(tx)
-        assert outbox.add(tx, conversation_id=accept_again, inbox_id=None, replies=[{}], now=NOW)[0] > last
+        again = outbox.add(tx, conversation_id=accept_again, inbox_id=None, replies=[{}], now=NOW)[0]
+        assert again.id > last.id
 
 
 def _conversation_again(tx: Transaction) -> str:

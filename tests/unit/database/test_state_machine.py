@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import text
 
-from integrations.database import Database, Transaction, conversations, inbox, operations, outbox
+from integrations.database import Database, Transaction, conversations, inbox, operations, outbox, turns
 from tests.unit.database.conftest import NOW, new_operation
 
 LEASE = 30
@@ -88,7 +88,8 @@ class Machine(RuleBasedStateMachine):
         assert hold is not None
         with hold:
             with hold.transaction() as tx:
-                message = inbox.next_pending(tx, expected.conversation_id)
+                found = turns.next_pending(tx, expected.conversation_id)
+                message = found[0] if found else None
                 waiting = len(expected.accepted) > len(expected.answered)
                 assert (message is not None) == waiting
                 if message is None or message.body is None:
