@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from akkuna.errors import StorageUnavailable
 from integrations.database.encryption import Keys
+from integrations.database.prepared import PreparingConnection
 
 ALONE = "AUTOCOMMIT"
 """Isolation level at which each statement is a transaction of its own."""
@@ -24,7 +25,7 @@ _CONNECT_SECONDS = 5
 _KEEPALIVES = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3}
 
 
-class _PostgresqlConnection(psycopg2.extensions.connection):
+class _PostgresqlConnection(PreparingConnection):
     """A connection that knows how long its server may be silent before it counts as hanging."""
 
     silence_seconds = _CONNECT_SECONDS + 1.0
