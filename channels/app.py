@@ -65,6 +65,7 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
 
     async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         app.ctx.jobs.cancel()
+        await app.ctx.intake.finish()
         if app.ctx.waking:
             await app.ctx.waking.close()
         await app.ctx.http.aclose()

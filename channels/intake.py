@@ -40,6 +40,8 @@ LONGEST_TEXT = 5000
 """Characters in one message."""
 STORE_SECONDS = 10.0
 """How long a sender is kept waiting for the database, however many others wait for it too."""
+LAST_TURNS_SECONDS = 5.0
+"""How long turns may still take when the process is told to stop."""
 STREAM_SECONDS = 5.0
 """How long an open stream relies on being woken before it looks for itself."""
 POLL_SECONDS = 0.5
@@ -90,6 +92,11 @@ class Intake:
     def serve(self, assistant: Assistant) -> None:
         """Sets who answers. (It needs `wake` to tell of its replies, so it is made after the intake.)"""
         self._assistant = assistant
+
+    async def finish(self) -> None:
+        """Lets the turns under way end; those that take longer stay pending for whoever serves next."""
+        if self._turns:
+            await asyncio.wait(self._turns.values(), timeout=LAST_TURNS_SECONDS)
 
     async def conversation(
         self, channel: str, sender: str, *, municipality: str | None = None, language: Language | None = None

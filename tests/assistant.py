@@ -55,6 +55,7 @@ class World:
 
     async def close(self) -> None:
         """Lets the connections go."""
+        await self.intake.finish()
         await self._http.aclose()
 
 
