@@ -36,8 +36,6 @@ OUR_FAULT = (401, 403, 407)
 NUMBER_AFTER = 5
 """Seconds until a token is asked for its number the first time."""
 
-UNCONFIRMED: frozenset[State] = frozenset({"draft", "refused"})
-
 Result = TypeVar("Result")
 
 
@@ -80,16 +78,7 @@ class Operations:
             next_attempt_at=_now() + timedelta(seconds=RETRY_AFTER[0]),
         )
 
-        def work(tx: Transaction) -> Operation:
-            stored = operations.get(tx, operation.id)
-            if stored is None:
-                operations.create(tx, replace(confirmed, state="confirmed"))
-            elif stored.state in UNCONFIRMED:
-                operations.save(tx, replace(confirmed, state=stored.state))
-                operations.move(tx, confirmed.id, from_states=UNCONFIRMED, to_state="confirmed")
-            return _existing(tx, confirmed.id)
-
-        return await self._store(work)
+        return await self._store(lambda tx: operations.confirm(tx, confirmed))
 
     async def carry_out(self, operation: Operation) -> Operation:
         """Takes an operation as far as it goes now, from whatever state it is in."""
@@ -188,10 +177,9 @@ class Operations:
             moved = operations.move(
                 tx, operation.id, from_states=from_states, to_state=to_state, **claim, **columns
             )
-            current = _existing(tx, operation.id)
             if moved and self._on_move:
-                self._on_move(tx, current)
-            return moved, current
+                self._on_move(tx, moved)
+            return moved is not None, moved or _existing(tx, operation.id)
 
         return await self._store(work)
 

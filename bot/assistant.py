@@ -38,7 +38,7 @@ from integrations.database import (
     operations,
     turns,
 )
-from integrations.database.operations import State
+from integrations.database.operations import UNCONFIRMED
 
 log = structlog.get_logger()
 
@@ -53,7 +53,6 @@ MOST_DEATHS = 10
 """Tries of such a message after which it is given up, so that it cannot end process after process."""
 WORDS_AROUND_CODE = 4
 """Most words of a message that consists of an identity code, its mark included."""
-OPEN_STATES: frozenset[State] = frozenset({"draft", "refused"})
 
 
 class Assistant:
@@ -266,7 +265,7 @@ class Assistant:
             _save_draft(tx, operation, context.conversation.municipality)
         for operation, state in context.ended:
             if operations.get(tx, operation.id) is not None:
-                operations.move(tx, operation.id, from_states=OPEN_STATES, to_state=state, draft={})
+                operations.move(tx, operation.id, from_states=UNCONFIRMED, to_state=state, draft={})
 
     def _render(
         self, tx: Transaction, conversation: Conversation, language: Any, replies: Sequence[Reply]
@@ -359,7 +358,7 @@ def _under_way(
     conversation: Conversation, operation: Operation | None, row: InboxRow
 ) -> tuple[Conversation, Operation | None]:
     """The operation that the dialogue is about, and the conversation, which begins anew without one."""
-    if operation is None or operation.state in OPEN_STATES or operation.confirmed_by == row.id:
+    if operation is None or operation.state in UNCONFIRMED or operation.confirmed_by == row.id:
         return conversation, operation
     # Its confirming turn was given up after it had been sent: it is not the dialogue's any more.
     return replace(conversation, snapshot={}, active_operation=None), None
@@ -369,7 +368,7 @@ def _apology(tx: Transaction, conversation: Conversation, row: InboxRow, error: 
     """What is said of a turn that was given up: the truth about what it has sent, else that it failed."""
     active = operations.get(tx, conversation.active_operation) if conversation.active_operation else None
     _, operation = _under_way(conversation, active, row)
-    if operation is not None and operation.confirmed_by == row.id and operation.state not in OPEN_STATES:
+    if operation is not None and operation.confirmed_by == row.id and operation.state not in UNCONFIRMED:
         key, values = outcome_text(operation)
         return Reply(key, values, service=operation.service, kind="receipt")
     return Reply(error.text_key if isinstance(error, AkkunaError) else "error.unexpected")

@@ -382,13 +382,11 @@ def _masked(tx: Transaction, conversation_id: str, incoming: Incoming) -> tuple[
 
 def _replies_if_over(inbox_id: int, tx: Transaction) -> tuple[str, list[OutboxRow] | None]:
     """The message's conversation, and the replies to it; None while its turn is not over."""
-    replies = outbox.of_inbox(tx, inbox_id)
-    if replies:
-        # They are stored together with the mark that the turn is over.
-        return replies[0].conversation_id, replies
     row = inbox.get(tx, inbox_id)
-    over = row is not None and row.state != "pending"
-    return row.conversation_id if row else "", [] if over else None
+    if row is None or row.state == "pending":
+        return row.conversation_id if row else "", None
+    # Asked for after the mark: they are stored together with it, and the turn may end between two questions.
+    return row.conversation_id, outbox.of_inbox(tx, inbox_id)
 
 
 def _newest(conversation_ids: list[str], tx: Transaction) -> dict[str, int]:

@@ -11,11 +11,11 @@ from actions.form.draft import Draft
 from actions.form.opening import understood_from, values_of
 from actions.form.state import FormTurn, Step
 from actions.form.steps import spec_of
-from actions.operations import UNCONFIRMED
 from actions.turn import UNCLEAR_WORDS, TurnContext
 from akkuna.replies import Press, Term
 from akkuna.service import ServiceSpec
 from integrations.database import Operation, operations
+from integrations.database.operations import UNCONFIRMED
 
 
 def service_begun_by(context: TurnContext) -> ServiceSpec | None:

@@ -1,34 +1,23 @@
 """The engine: how SQLite and PostgreSQL are opened, and which of their errors mean "not usable now"."""
 
-import select
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-import psycopg2
-import psycopg2.extensions
 from sqlalchemy import create_engine, event, exc
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.pool import QueuePool
 
 from akkuna.errors import StorageUnavailable
 from integrations.database.encryption import Keys
-from integrations.database.prepared import PreparingConnection
+from integrations.database.postgresql import CONNECT_SECONDS, PostgresqlConnection
 
 ALONE = "AUTOCOMMIT"
 """Isolation level at which each statement is a transaction of its own."""
 _POOL_SIZE = 20
-_CONNECT_SECONDS = 5
 # A server that vanished from the network is noticed in seconds, not in the kernel's two hours.
 _KEEPALIVES = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3}
-
-
-class _PostgresqlConnection(PreparingConnection):
-    """A connection that knows how long its server may be silent before it counts as hanging."""
-
-    silence_seconds = _CONNECT_SECONDS + 1.0
 
 
 def make_engine(url: str, keys: Keys, timeout_seconds: float) -> Engine:
@@ -48,12 +37,11 @@ def make_engine(url: str, keys: Keys, timeout_seconds: float) -> Engine:
         connect_args: dict[str, Any] = {
             "options": f"-c statement_timeout={milliseconds} -c timezone=UTC",
             "application_name": "akkuna",
-            "connect_timeout": _CONNECT_SECONDS,
-            "connection_factory": _PostgresqlConnection,
+            "connect_timeout": CONNECT_SECONDS,
+            "connection_factory": PostgresqlConnection,
             "tcp_user_timeout": 2 * milliseconds,
             **_KEEPALIVES,
         }
-        psycopg2.extensions.set_wait_callback(_wait)
     elif backend == "sqlite" and make_url(url).database not in (None, "", ":memory:"):
         connect_args = {"timeout": timeout_seconds, "check_same_thread": False}
     else:
@@ -109,30 +97,14 @@ def _is_outage(error: exc.SQLAlchemyError) -> bool:
     return isinstance(error, outages) or bare or getattr(error, "connection_invalidated", False)
 
 
-def _open_postgresql(timeout_seconds: float, connection: _PostgresqlConnection, _record: Any) -> None:
+def _open_postgresql(timeout_seconds: float, connection: PostgresqlConnection, _record: Any) -> None:
     # The server's own timeout comes first, unless the whole server hangs.
     connection.silence_seconds = timeout_seconds + 1.0
 
 
-def _set_isolation_level(connection: _PostgresqlConnection, level: str) -> None:
+def _set_isolation_level(connection: PostgresqlConnection, level: str) -> None:
     """Lets statements be transactions of their own, or not; a transaction is READ COMMITTED, the default."""
     connection.autocommit = level == ALONE
-
-
-def _wait(connection: Any) -> None:
-    """Waits for PostgreSQL instead of libpq, which would wait for ever for a server that hangs.
-
-    Callback: https://www.psycopg.org/docs/extensions.html#psycopg2.extensions.set_wait_callback .
-    The driver closes a connection whose callback raises.
-    """
-    patience = getattr(connection, "silence_seconds", _CONNECT_SECONDS + 1.0)
-    deadline = time.monotonic() + patience
-    while (state := connection.poll()) != psycopg2.extensions.POLL_OK:
-        events = select.POLLIN if state == psycopg2.extensions.POLL_READ else select.POLLOUT
-        poll = select.poll()
-        poll.register(connection.fileno(), events)
-        if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
-            raise psycopg2.OperationalError("the server is silent")
 
 
 def _open_sqlite(connection: Any, _record: Any) -> None:

@@ -1,15 +1,17 @@
 """Operations: what a citizen has done or is doing in a municipal system, from draft to settled."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, or_, select, text, update
+from sqlalchemy.sql.selectable import TextualSelect
 
 from akkuna.errors import StorageUnavailable
 from integrations.database.columns import now_utc
-from integrations.database.statements import insert_rows, select_rows
+from integrations.database.statements import columns_of, insert_rows, select_rows
 from integrations.database.tables import operation as table
 from integrations.database.transaction import Transaction
 
@@ -26,6 +28,8 @@ State = Literal[
     "refused",
     "cancelled",
 ]
+UNCONFIRMED: frozenset[State] = frozenset({"draft", "refused"})
+"""The citizen's to change: nothing has been sent, or what was sent has been refused."""
 UNDER_WAY: frozenset[State] = frozenset({"confirmed", "sending", "waiting", "checking", "with_staff"})
 """Confirmed by the citizen and not settled: must not be lost."""
 
@@ -84,17 +88,11 @@ _OF_CONVERSATION = _ROWS.where(
     table.c.conversation_id == bindparam("conversation_id"),
     table.c.state.in_(bindparam("states", expanding=True)),
 ).order_by(table.c.created_at, table.c.id)
-_SAVE = (
-    update(table)
-    .where(table.c.id == bindparam("row_id"), table.c.state == bindparam("same_state"))
-    .values({name: bindparam(name) for name in _SAVED})
-)
-_SAVE_INSTEAD = (
-    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _SAVED)}"
-    f" WHERE {table.name}.state = excluded.state"
-)
-_MOVE = update(table).where(
-    table.c.id == bindparam("row_id"), table.c.state.in_(bindparam("from_states", expanding=True))
+_ALL_SAVED = ", ".join(f"{name} = excluded.{name}" for name in _SAVED)
+_SAVE_INSTEAD = f"ON CONFLICT (id) DO UPDATE SET {_ALL_SAVED} WHERE {table.name}.state = excluded.state"
+_CONFIRM_INSTEAD = (
+    f"ON CONFLICT (id) DO UPDATE SET {_ALL_SAVED}, state = excluded.state"
+    f" WHERE {table.name}.state IN ({', '.join(repr(state) for state in sorted(UNCONFIRMED))})"
 )
 _DUE = (
     select(table.c.id)
@@ -145,20 +143,8 @@ def of_conversation(tx: Transaction, conversation_id: str, states: Collection[St
     return [Operation(*row) for row in tx.execute(_OF_CONVERSATION, values)]
 
 
-def save(tx: Transaction, operation: Operation) -> None:
-    """Stores all columns but id, conversation, time of creation and state, which only `move` changes.
-
-    Raises:
-        StorageUnavailable: the stored operation is in another state than this one: somebody else moved it.
-    """
-    values = {name: getattr(operation, name) for name in _SAVED}
-    saved = tx.execute(_SAVE, {"row_id": operation.id, "same_state": operation.state, **values})
-    if saved.rowcount != 1:
-        raise StorageUnavailable()
-
-
 def put(tx: Transaction, operation: Operation) -> None:
-    """Does `save`, or `create` where there is none yet, in one statement.
+    """Stores the operation, or all of its columns but the state, which only `confirm` and `move` change.
 
     Raises:
         StorageUnavailable: the stored operation is in another state than this one: somebody else moved it.
@@ -169,20 +155,53 @@ def put(tx: Transaction, operation: Operation) -> None:
         raise StorageUnavailable()
 
 
+def confirm(tx: Transaction, operation: Operation) -> Operation:
+    """Stores the operation as confirmed, if it is new or was not confirmed before.
+
+    Returns:
+        The row as it now is: another state than confirmed says that somebody went on with it before.
+
+    Raises:
+        StorageUnavailable: it was deleted meanwhile.
+        sqlalchemy.exc.IntegrityError: its reference is taken.
+    """
+    confirmed = replace(operation, state="confirmed", updated_at=now_utc())
+    row = {name: getattr(confirmed, name) for name in _NAMES}
+    if insert_rows(tx, table, [row], _CONFIRM_INSTEAD):
+        return confirmed
+    stored = get(tx, operation.id)
+    if stored is None:
+        raise StorageUnavailable()
+    return stored
+
+
 def move(
     tx: Transaction, id: str, *, from_states: Collection[State], to_state: State, **columns: Any
-) -> bool:
+) -> Operation | None:
     """Changes the state if it is one of ``from_states`` (compare and set).
 
     Args:
         columns: other columns to set along with it; ``updated_at`` is now unless it is given.
 
     Returns:
-        Whether this call changed it.
+        The row as it now is; None if this call did not change it.
     """
-    statement = _MOVE.values({"state": to_state, "updated_at": now_utc(), **columns})
-    moved = tx.execute(statement, {"row_id": id, "from_states": list(from_states)})
-    return bool(moved.rowcount == 1)
+    values = {"state": to_state, "updated_at": now_utc(), **columns}
+    row = tx.execute(_move(tuple(values), tuple(sorted(from_states))), {"row_id": id, **values}).first()
+    return Operation(*row) if row else None
+
+
+@lru_cache(maxsize=64)
+def _move(names: tuple[str, ...], from_states: tuple[State, ...]) -> TextualSelect:
+    """One UPDATE … RETURNING for SQLite and PostgreSQL alike; see `statements` for why it is text."""
+    changes = ", ".join(f"{name} = :{name}" for name in names)
+    states = ", ".join(f"'{state}'" for state in from_states)
+    sql = (
+        f"UPDATE {table.name} SET {changes} WHERE id = :row_id AND state IN ({states})"
+        f" RETURNING {', '.join(_NAMES)}"
+    )
+    binds = [bindparam(name, type_=table.c[name].type) for name in names]
+    return text(sql).bindparams(*binds).columns(*columns_of(table, Operation))
 
 
 def claim_due(tx: Transaction, *, now: datetime, lease_seconds: float, limit: int) -> list[Operation]:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from akkuna.errors import StorageUnavailable
 from integrations.database import Conversation, Database, Operation, operations
-from integrations.database.operations import State
+from integrations.database.operations import UNCONFIRMED, State
 from tests.unit.database.conftest import NOW, new_operation
 
 CLAIMABLE = {"confirmed", "sending", "waiting", "checking", "with_staff", "done"}
@@ -97,7 +97,7 @@ def test_saving_changes_all_but_the_state(database: Database, stored: Callable[.
         operation, draft={"place": "Kalliontie 17"}, result={"a": 1}, reference="KA-BBBBBB", attempts=1
     )
     with database.transaction() as tx:
-        operations.save(tx, changed)
+        operations.put(tx, changed)
         assert operations.get(tx, operation.id) == changed
 
 
@@ -108,10 +108,33 @@ def test_saving_over_somebody_elses_move_is_refused(
     with database.transaction() as tx:
         assert operations.move(tx, operation.id, from_states={"draft"}, to_state="cancelled")
     with pytest.raises(StorageUnavailable), database.transaction() as tx:
-        operations.save(tx, replace(operation, draft={"place": "elsewhere"}))
+        operations.put(tx, replace(operation, draft={"place": "elsewhere"}))
     with database.transaction() as tx:
         found = operations.get(tx, operation.id)
     assert found is not None and found.draft == operation.draft
+
+
+@pytest.mark.parametrize("before", [None, "draft", "refused"])
+def test_confirming_stores_what_was_confirmed(
+    database: Database, conversation: Conversation, stored: Callable[..., Operation], before: State | None
+) -> None:
+    operation = stored(state=before) if before else new_operation(conversation.id)
+    reference = f"KA-{operation.id[:6]}"
+    with database.transaction() as tx:
+        confirmed = operations.confirm(tx, replace(operation, reference=reference, draft={"a": "b"}))
+        assert confirmed == operations.get(tx, operation.id)
+    assert (confirmed.state, confirmed.reference, confirmed.draft) == ("confirmed", reference, {"a": "b"})
+    assert confirmed.updated_at > operation.updated_at
+
+
+@pytest.mark.parametrize("state", sorted(set(get_args(State)) - UNCONFIRMED))
+def test_confirming_what_has_gone_on_changes_nothing(
+    database: Database, stored: Callable[..., Operation], state: State
+) -> None:
+    operation = stored(state=state)
+    with database.transaction() as tx:
+        assert operations.confirm(tx, replace(operation, draft={"a": "b"})) == operation
+        assert operations.get(tx, operation.id) == operation
 
 
 def test_moving_sets_the_columns_given(database: Database, stored: Callable[..., Operation]) -> None:
@@ -128,7 +151,7 @@ def test_moving_sets_the_columns_given(database: Database, stored: Callable[...,
             result={"x": "y"},
         )
         found = operations.get(tx, operation.id)
-    assert moved and found is not None
+    assert moved == found and found is not None
     assert found.updated_at > operation.updated_at
     expected = replace(
         operation,
@@ -156,7 +179,8 @@ def test_of_many_that_move_at_once_one_succeeds(database: Database, stored: Call
 
     def confirm(_: int) -> bool:
         with database.transaction() as tx:
-            return operations.move(tx, operation.id, from_states={"prepared"}, to_state="confirmed")
+            moved = operations.move(tx, operation.id, from_states={"prepared"}, to_state="confirmed")
+            return moved is not None
 
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(confirm, range(16))) == 1
