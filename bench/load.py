@@ -5,12 +5,11 @@ import asyncio
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import uuid4
 
-import aiohttp
-
+from bench.line import Line
 from bench.scenarios import SCENARIOS, Press, Scenario
 
 TURN_SECONDS = 60
@@ -24,13 +23,12 @@ class Talk:
     """One sender's conversation.
 
     Args:
-        http: connections.
-        url: of the REST channel's webhook.
+        line: to the REST channel's webhook.
         scenario: what is said.
     """
 
-    def __init__(self, http: aiohttp.ClientSession, url: str, scenario: Scenario) -> None:
-        self._http, self._url, self._scenario = http, url, scenario
+    def __init__(self, line: Line, scenario: Scenario) -> None:
+        self._line, self._scenario = line, scenario
         self._sender = uuid4().hex
         self._buttons: list[dict[str, str]] = []
 
@@ -42,13 +40,13 @@ class Talk:
         """
         message = self._payload(step.title) if isinstance(step, Press) else step
         body = {"sender": self._sender, "message": message, "metadata": self._scenario.metadata}
+        asked = json.dumps(body).encode()
         start = time.perf_counter()
-        async with self._http.post(self._url, json=body) as response:
-            content = await response.read()
+        status, content = await asyncio.wait_for(self._line.post(asked), TURN_SECONDS)
         seconds = time.perf_counter() - start
-        replies = json.loads(content) if response.status == 200 else []
+        replies = json.loads(content) if status == 200 else []
         if not replies:
-            raise WrongAnswer(f"{response.status} to {message!r}")
+            raise WrongAnswer(f"{status} to {message!r}")
         self._buttons = [button for reply in replies for button in reply.get("buttons", [])] or self._buttons
         return seconds
 
@@ -59,9 +57,7 @@ class Talk:
         raise WrongAnswer(f"no button {title!r} in {[button['title'] for button in self._buttons]}")
 
 
-async def many_senders(
-    http: aiohttp.ClientSession, url: str, scenario: Scenario, connections: int, senders: int
-) -> dict[str, Any]:
+async def many_senders(lines: Sequence[Line], scenario: Scenario, senders: int) -> dict[str, Any]:
     """All senders' conversations, as many at a time as there are connections, each turn after the other.
 
     Returns:
@@ -70,24 +66,26 @@ async def many_senders(
     turns: list[float] = []
     waiting: Iterator[int] = iter(range(senders))
 
-    async def one_connection() -> None:
+    async def one_connection(line: Line) -> None:
         for _ in waiting:
-            talk = Talk(http, url, scenario)
+            talk = Talk(line, scenario)
             for step in scenario.steps:
                 turns.append(await talk.turn(step))
+            # A new sender is a new connection, as a new citizen's would be.
+            line.close()
 
     start = time.perf_counter()
-    await asyncio.gather(*(one_connection() for _ in range(connections)))
+    await asyncio.gather(*(one_connection(line) for line in lines))
     return {"seconds": time.perf_counter() - start, "turns": turns}
 
 
-async def one_sender(http: aiohttp.ClientSession, url: str, scenario: Scenario, turns: int) -> dict[str, Any]:
+async def one_sender(line: Line, scenario: Scenario, turns: int) -> dict[str, Any]:
     """One sender who goes through the scenario again and again.
 
     Returns:
         Seconds of every turn.
     """
-    talk = Talk(http, url, scenario)
+    talk = Talk(line, scenario)
     steps = scenario.steps
     return {"turns": [await talk.turn(steps[number % len(steps)]) for number in range(turns)]}
 
@@ -95,13 +93,15 @@ async def one_sender(http: aiohttp.ClientSession, url: str, scenario: Scenario, 
 async def _run(arguments: argparse.Namespace) -> dict[str, Any]:
     token = os.environ.get("AKKUNA_REST_TOKEN")
     headers = {"Authorization": f"Bearer {token}"} if token else {}
-    timeout = aiohttp.ClientTimeout(total=TURN_SECONDS)
-    connector = aiohttp.TCPConnector(limit=arguments.connections)
-    async with aiohttp.ClientSession(headers=headers, timeout=timeout, connector=connector) as http:
-        scenario = SCENARIOS[arguments.scenario]
+    scenario = SCENARIOS[arguments.scenario]
+    lines = [Line(arguments.url, headers) for _ in range(arguments.connections)]
+    try:
         if arguments.turns:
-            return await one_sender(http, arguments.url, scenario, arguments.turns)
-        return await many_senders(http, arguments.url, scenario, arguments.connections, arguments.senders)
+            return await one_sender(lines[0], scenario, arguments.turns)
+        return await many_senders(lines, scenario, arguments.senders)
+    finally:
+        for line in lines:
+            line.close()
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, func, select, text, update
+from sqlalchemy import Boolean, bindparam, func, select, text, update
 from sqlalchemy.engine import Result
 
 from integrations.database.statements import IGNORE_DUPLICATES, insert_rows, select_rows
@@ -63,8 +63,8 @@ _BURY = update(inbox).where(inbox.c.id == bindparam("row_id"), PENDING).values(s
 _FINISH = text(
     "UPDATE inbox SET state = 'done', body = NULL WHERE id = :row_id AND state = 'pending' RETURNING EXISTS"
     " (SELECT 1 FROM inbox AS later WHERE later.conversation_id = inbox.conversation_id"
-    " AND later.state = 'pending' AND later.id <> inbox.id)"
-)
+    " AND later.state = 'pending' AND later.id <> inbox.id) AS more"
+).columns(more=Boolean)
 _COUNT = text("UPDATE inbox SET attempts = attempts + 1 WHERE id = :row_id RETURNING attempts")
 
 

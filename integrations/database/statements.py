@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table, bindparam, select, text
 from sqlalchemy.sql import Select
-from sqlalchemy.sql.elements import TextClause
+from sqlalchemy.sql.selectable import TextualSelect
 
 from integrations.database.transaction import Transaction
 
@@ -46,16 +46,16 @@ def insert_rows(
 
 
 @lru_cache(maxsize=256)
-def _insert(table: Table, names: tuple[str, ...], count: int, on_conflict: str) -> TextClause:
+def _insert(table: Table, names: tuple[str, ...], count: int, on_conflict: str) -> TextualSelect:
     """One INSERT … RETURNING for SQLite (3.35 or newer) and PostgreSQL alike.
 
     Written as text because SQLAlchemy 1.4 knows no RETURNING for SQLite and does not cache inserts of
     several rows.
     """
     values = ", ".join("(" + ", ".join(f":{name}_{place}" for name in names) + ")" for place in range(count))
-    key = next(iter(table.primary_key.columns)).name
-    sql = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES {values} {on_conflict} RETURNING {key}"
+    key = next(iter(table.primary_key.columns))
+    sql = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES {values} {on_conflict} RETURNING {key.name}"
     binds = [
         bindparam(f"{name}_{place}", type_=table.c[name].type) for place in range(count) for name in names
     ]
-    return text(sql).bindparams(*binds)
+    return text(sql).bindparams(*binds).columns(key)
