@@ -6,7 +6,7 @@ from actions.form.draft import Draft
 from actions.handlers import Handler, register
 from actions.turn import TurnContext
 from akkuna.municipality import Municipality
-from akkuna.replies import Button, Line, Press, Reply, Term, Value
+from akkuna.replies import Button, Card, Line, Link, Press, Reply, Term, Value
 from akkuna.times import HELSINKI
 
 
@@ -47,15 +47,22 @@ def _contacts(key: str, service: str, context: TurnContext) -> Reply:
     if municipality is None:
         raise KeyError("municipality")
     contact = municipality.contact
-    lines = (
-        Line(Term("contact.phone"), contact.phone),
-        Line(Term("contact.email"), contact.email),
-        Line(Term("contact.hours"), hours(municipality)),
-        Line(Term("contact.address"), contact.address.words),
-        Line(Term("contact.website"), contact.website),
+    site = contact.website.removeprefix("https://")
+    card = Card(
+        "service",
+        Term("contact.title", {"of": municipality.form("of")}),
+        lines=(
+            Line(Term("contact.hours"), hours(municipality)),
+            Line(Term("contact.address"), contact.address.words),
+        ),
+        links=(
+            Link(Term("link.phone", {"phone": contact.phone}), "tel:", contact.phone),
+            Link(Term("link.email", {"email": contact.email}), "mailto:", contact.email),
+            Link(Term("link.website", {"website": site}), "https://", site),
+        ),
     )
     values: dict[str, Value] = {"of": municipality.form("of"), "in": municipality.form("in")}
-    return Reply(key, values, service=service, kind="list", lines=lines)
+    return Reply(key, values, service=service, kind="list", cards=(card,))
 
 
 def hours(municipality: Municipality) -> Value:

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ from actions.systems import Systems
 from actions.turn import TurnContext
 from akkuna.errors import RequestRefused, SystemFailure, SystemUnavailable
 from akkuna.municipality import Municipality
-from akkuna.replies import LANGUAGES, Line, Moment, Reply, Term, Value, Words
+from akkuna.replies import LANGUAGES, Button, Card, Line, Moment, Press, Reply, Term, Value, Words
 from akkuna.service import FieldSpec, FieldType
 from akkuna.texts import Texts
 from akkuna.words import lemmas
@@ -275,8 +275,8 @@ class AskFaultStatus(Handler):
         if not found:
             return Reply("nothing_near", values, service="ask_fault_status")
         names = await self._names(context)
-        lines = tuple(_line(one, names) for one in found[:MOST_LISTED])
-        return Reply("near", values, service="ask_fault_status", kind="list", lines=lines)
+        cards = tuple(_item(one, names) for one in found[:MOST_LISTED])
+        return Reply("near", values, service="ask_fault_status", kind="list", cards=cards)
 
     async def _names(self, context: TurnContext) -> dict[str, Words]:
         """Names of the fault types in both languages: a server tells a report's in one only."""
@@ -343,28 +343,34 @@ def _own_state(state: str, number: str) -> Reply:
 
 
 def _status(found: Request, names: Mapping[str, Words]) -> Reply:
-    lines = [
-        Line(Term("label.state"), Term(f"state.{found.status}")),
-        Line(Term("label.kind"), _kind(found, names)),
-    ]
-    if found.address:
-        lines.append(Line(Term("label.place"), found.address))
-    if found.requested_datetime:
-        lines.append(Line(Term("label.reported"), Moment(found.requested_datetime.isoformat())))
+    """One report in full."""
+    lines = [*_lines(found)]
     if found.updated_datetime:
         lines.append(Line(Term("label.updated"), Moment(found.updated_datetime.isoformat())))
     if found.status_notes:
         lines.append(Line(Term("label.note"), found.status_notes))
-    return Reply("status", {"number": found.id}, service="ask_fault_status", kind="list", lines=tuple(lines))
+    card = Card("detail", _kind(found, names), lines=tuple(lines))
+    return Reply("status", {"number": found.id}, service="ask_fault_status", kind="list", cards=(card,))
+
+
+def _item(found: Request, names: Mapping[str, Words]) -> Card:
+    """One report of several, with a button that shows it in full."""
+    return Card(
+        "item",
+        _kind(found, names),
+        text=Term("numbered", {"number": found.id}),
+        lines=tuple(_lines(found)),
+        buttons=(Button(Term("button.details"), Press("ask_fault_status", found.id)),),
+    )
+
+
+def _lines(found: Request) -> Iterator[Line]:
+    yield Line(Term("label.state"), Term(f"state.{found.status}"))
+    if found.address:
+        yield Line(Term("label.place"), found.address)
+    if found.requested_datetime:
+        yield Line(Term("label.reported"), Moment(found.requested_datetime.isoformat()))
 
 
 def _kind(found: Request, names: Mapping[str, Words]) -> Value:
     return names.get(found.service_code or "") or found.service_name or Term("label.fault")
-
-
-def _line(found: Request, names: Mapping[str, Words]) -> Line:
-    parts: list[Value] = [Term(f"state.{found.status}")]
-    if found.requested_datetime:
-        parts.append(Moment(found.requested_datetime.isoformat()))
-    parts.append(Term("numbered", {"number": found.id}))
-    return Line(_kind(found, names), tuple(parts))

@@ -3,10 +3,12 @@
 from functools import lru_cache
 
 from akkuna.data_files import DataFile
-from akkuna.replies import LANGUAGES
+from akkuna.replies import LANGUAGES, Link, Reply, Term
 from akkuna.settings import ROOT
 from akkuna.words import lemmas
 
+NUMBERS = {"health": ("116 117", "112"), "police": ("112",)}
+"""Telephone numbers that the texts of an authority name."""
 AUTHORITIES = ROOT / "nlu_data" / "lookups" / "other_authorities.yml"
 
 
@@ -21,6 +23,19 @@ def _words() -> dict[str, frozenset[str]]:
         )
         for authority, words in DataFile(AUTHORITIES).data.items()
     }
+
+
+def answer_about(authority: str | None) -> Reply:
+    """Who handles it and where; None for what nobody known here does."""
+    if authority is None:
+        return Reply("out_of_scope.other")
+    site = Term(f"authority.{authority}")
+    numbers = NUMBERS.get(authority, ())
+    links = (
+        Link(site, "https://", site),
+        *(Link(Term("link.call", {"number": one}), "tel:", one) for one in numbers),
+    )
+    return Reply(f"out_of_scope.{authority}", {"site": site}, links=links)
 
 
 def authority_in(text: str, said: frozenset[str]) -> str | None:

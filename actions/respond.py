@@ -7,10 +7,12 @@ from rasa_sdk import Tracker
 from actions.form.draft import Draft
 from actions.form.opening import values_of
 from actions.handlers import handler_of
-from actions.other_authorities import authority_in
+from actions.other_authorities import answer_about, authority_in
 from actions.turn import GIVEN_BEFORE, UNCLEAR, UNCLEAR_WORDS, TurnContext
 from actions.turn_action import Events, TurnAction
+from akkuna.intents import topics
 from akkuna.replies import LANGUAGES, Button, Press, Term
+from integrations.database.retention import IDLE_DAYS
 
 
 class Respond(TurnAction):
@@ -82,7 +84,7 @@ async def _repeat(context: TurnContext) -> None:
 
 async def _out_of_scope(context: TurnContext) -> None:
     authority = authority_in(context.turn.text, context.understood.lemmas)
-    context.say(f"out_of_scope.{authority or 'other'}")
+    context.replies.append(answer_about(authority))
 
 
 async def _unclear(context: TurnContext) -> None:
@@ -134,11 +136,18 @@ async def _answer_service(intent: str, context: TurnContext) -> None:
     """A service that answers in the middle of another, or that cannot be begun here."""
     spec = context.catalogue.service_of_intent(intent)
     if spec is None:
-        context.say("not_yet", buttons=(Button(Term("button.person"), Press("contact_human")),))
+        _not_yet(intent, context)
     elif spec.digression and context.municipality is not None:
         context.replies.extend(await handler_of(spec.service).answer(Draft(spec.service), context))
     else:
         context.say("municipality.first")
+
+
+def _not_yet(intent: str, context: TurnContext) -> None:
+    """What cannot be done here yet: how it is handled today, and whom to ask."""
+    person = Button(Term("button.person"), Press("contact_human"))
+    buttons = () if context.operation else (person,)
+    context.say(f"not_yet.{intent}", {"days": IDLE_DAYS}, buttons=buttons)
 
 
 def topic_buttons(context: TurnContext) -> tuple[Button, ...]:
@@ -163,7 +172,7 @@ def likely_meanings(context: TurnContext) -> tuple[Button, ...]:
         if spec and confidence >= 0.1 and context.catalogue.offered(spec, context.municipality):
             press = Press("start_service", spec.service)
             buttons.append(Button(Term("button", service=spec.service), press))
-        elif intent in ("help", "change_language", "change_municipality") and confidence >= 0.1:
+        elif spec is None and intent in topics() | {"help"} and confidence >= 0.1:
             buttons.append(Button(Term(f"meaning.{intent}"), Press(intent)))
     return tuple(buttons[:3])
 

@@ -3,6 +3,7 @@
     AkkunaError
     ├── InputRejected            what the citizen gave cannot be used; they can mend it
     ├── NotAllowed               the caller may not do this (another's conversation, a forged button)
+    ├── TooMany                  the caller has asked for much in a short time: try again later
     ├── SystemFailure            a municipal system …
     │   ├── SystemUnavailable      could not be reached, surely nothing was done: try again later
     │   ├── OutcomeUnknown         may or may not have done it: look it up before anything else
@@ -15,6 +16,7 @@ Each boundary translates foreign errors into this tree once, chained with ``from
 No error carries a citizen's words: `text_key` names a text, `values` hold references only.
 """
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -45,6 +47,20 @@ class NotAllowed(AkkunaError):
     """The caller may not do this."""
 
     text_key = "error.not_allowed"
+
+
+class TooMany(AkkunaError):
+    """The caller has asked for much in a short time; later it may ask again.
+
+    Args:
+        retry_after: seconds until then.
+    """
+
+    text_key = "error.too_many"
+
+    def __init__(self, text_key: str | None = None, retry_after: float = 60.0) -> None:
+        super().__init__(text_key, minutes=math.ceil(retry_after / 60))
+        self.retry_after = retry_after
 
 
 class SystemFailure(AkkunaError):

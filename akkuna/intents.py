@@ -16,6 +16,13 @@ def intents() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def topics() -> frozenset[str]:
+    """Names of the intents that are matters of their own, not steps of a conversation."""
+    data = DataFile(CONTRACT).data
+    return frozenset(name for group in ("services", "account") for name in data[group])
+
+
+@lru_cache(maxsize=1)
 def entities() -> tuple[str, ...]:
     """Names of every kind of value that may be found in words."""
     return tuple(DataFile(CONTRACT).data["entities"])

@@ -66,12 +66,13 @@ class Masked:
     found: frozenset[str]
 
 
-def mask(text: str, kinds: frozenset[str] = ALL_KINDS) -> Masked:
+def mask(text: str, kinds: frozenset[str] = ALL_KINDS, public: frozenset[str] = frozenset()) -> Masked:
     """Masks personal data of the given kinds.
 
     Args:
         text: any text.
         kinds: of `ALL_KINDS`; `IDENTITY_ONLY` leaves phone numbers and e-mail addresses alone.
+        public: what is nobody's personal data, written without spaces: a municipality's own number.
     """
     folded = fold(text)
     if not _MAY_HOLD_DATA.search(folded.view):
@@ -83,7 +84,7 @@ def mask(text: str, kinds: frozenset[str] = ALL_KINDS) -> Masked:
         if kind in kinds or find is _valid_ibans:
             for start, end in find(view):
                 view = view[:start] + "\0" * (end - start) + view[end:]
-                if kind in kinds:
+                if kind in kinds and not _is_public(text, folded.original(start, end), public):
                     spans.append((start, end, kind))
     return Masked(_replace(text, folded, spans), frozenset(kind for _, _, kind in spans))
 
@@ -118,6 +119,10 @@ def may_begin_code(text: str) -> bool:
     False only where `split_over` would find none, whatever follows.
     """
     return bool(_HETU_BEGUN.search(fold(text[-_REACH:]).view))
+
+
+def _is_public(text: str, span: tuple[int, int], public: frozenset[str]) -> bool:
+    return bool(public) and "".join(text[slice(*span)].split()) in public
 
 
 def _mark(kind: str) -> str:

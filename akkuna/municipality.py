@@ -15,6 +15,8 @@ from akkuna.replies import Words
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _PHONE = re.compile(r"(?=(?:\D*\d){6,15}$)(\+[1-9]|0)\d*( \d+)*")
 """E.164 has at most 15 digits; a national number begins with 0."""
+_ORIGIN = re.compile(r"https://([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*(:[1-9]\d{0,4})?")
+"""As a browser writes it: https, the host in small letters, a port if it is not the usual one."""
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
@@ -160,7 +162,12 @@ class ServiceSwitches(Strict):
 
 
 class Municipality(Strict):
-    """One municipality."""
+    """One municipality.
+
+    Attributes:
+        websites: origins of the sites that may show the chat on their pages.
+        folder: name of its folder, which is its part of the page's address too.
+    """
 
     code: str = Field(regex=r"^\d{3}$")
     names: Bilingual
@@ -171,8 +178,14 @@ class Municipality(Strict):
     contact: Contact
     systems: Mapping[str, SystemBinding]
     services: ServiceSwitches = ServiceSwitches()
-    embed_origins: tuple[str, ...] = ()
+    websites: tuple[str, ...] = ()
     folder: str = ""
+
+    @validator("websites", each_item=True)
+    def _origin(cls, value: str) -> str:
+        if not _ORIGIN.fullmatch(value):
+            raise ValueError("write the site's origin and no more, as https://www.kunta.example.org")
+        return value
 
     def form(self, which: str) -> Words:
         """An inflected form of the name: "in", "of", "to" or "from"."""

@@ -4,14 +4,17 @@
 language, with buttons whose payloads are tokens. Channels get `Rendered` only.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias, Union
 
 Language = Literal["fi", "sv"]
 LANGUAGES: tuple[Language, ...] = ("fi", "sv")
 
 Kind = Literal["text", "question", "summary", "receipt", "notice", "list", "citizen"]
+CardKind = Literal["item", "detail", "service"]
+Scheme = Literal["tel:", "mailto:", "https://"]
+"""What a link may lead to. No other address ever leaves the server."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,27 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A way out of the chat: a telephone number, an e-mail address, or a page without its scheme."""
+
+    title: Value
+    scheme: Scheme
+    address: Value
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing of several ("item"), one thing in full ("detail"), or a service and how to reach it."""
+
+    kind: CardKind
+    title: Value
+    text: Value = ""
+    lines: tuple[Line, ...] = ()
+    links: tuple[Link, ...] = ()
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
 class Reply:
     """One message of the assistant, not yet in words.
 
@@ -102,6 +126,7 @@ class Reply:
         service: service whose texts are looked up before the common ones.
         kind: how a channel may show it.
         accepts: what the channel may offer besides text, e.g. "photo", "location".
+        hint: of a question: what to write, or why it is asked, in a few plain words.
         progress: (number of this question, number of questions) of a form.
         lang: language of this one reply, where it is not the conversation's.
     """
@@ -112,9 +137,36 @@ class Reply:
     kind: Kind = "text"
     buttons: tuple[Button, ...] = ()
     lines: tuple[Line, ...] = ()
+    cards: tuple[Card, ...] = ()
+    links: tuple[Link, ...] = ()
     accepts: tuple[str, ...] = ()
+    hint: Value | None = None
     progress: tuple[int, int] | None = None
     lang: str | None = None
+
+    def bound(self, bind: Callable[[Press], Press]) -> "Reply":
+        """The same reply, each of its presses put through `bind`."""
+        return replace(
+            self,
+            buttons=_bound_buttons(self.buttons, bind),
+            lines=_bound_lines(self.lines, bind),
+            cards=tuple(
+                replace(
+                    card,
+                    buttons=_bound_buttons(card.buttons, bind),
+                    lines=_bound_lines(card.lines, bind),
+                )
+                for card in self.cards
+            ),
+        )
+
+
+def _bound_buttons(buttons: tuple[Button, ...], bind: Callable[[Press], Press]) -> tuple[Button, ...]:
+    return tuple(replace(button, press=bind(button.press)) for button in buttons)
+
+
+def _bound_lines(lines: tuple[Line, ...], bind: Callable[[Press], Press]) -> tuple[Line, ...]:
+    return tuple(replace(line, change=bind(line.change)) if line.change else line for line in lines)
 
 
 @dataclass(frozen=True)
@@ -137,6 +189,26 @@ class RenderedLine:
 
 
 @dataclass(frozen=True)
+class RenderedLink:
+    """A link in words; `href` begins with a `Scheme`."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
+class RenderedCard:
+    """A card in words."""
+
+    kind: CardKind
+    title: str
+    text: str = ""
+    lines: tuple[RenderedLine, ...] = ()
+    links: tuple[RenderedLink, ...] = ()
+    buttons: tuple[RenderedButton, ...] = ()
+
+
+@dataclass(frozen=True)
 class Rendered:
     """One message in words, as the outbox keeps it and channels show it.
 
@@ -152,28 +224,119 @@ class Rendered:
     key: str | None = None
     buttons: tuple[RenderedButton, ...] = ()
     lines: tuple[RenderedLine, ...] = ()
+    cards: tuple[RenderedCard, ...] = ()
+    links: tuple[RenderedLink, ...] = ()
     accepts: tuple[str, ...] = ()
+    hint: str | None = None
     progress: tuple[int, int] | None = None
     client_id: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The shape that the outbox stores and `from_json` reads."""
-        shape = dict(vars(self))
-        shape["buttons"] = [dict(vars(button)) for button in self.buttons]
-        shape["lines"] = [dict(vars(line)) for line in self.lines]
-        return shape
+        return {
+            **vars(self),
+            **_parts_as_json(self),
+            "cards": [{**vars(card), **_parts_as_json(card)} for card in self.cards],
+        }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Rendered":
-        """Reads what `as_json` wrote; unknown keys of a newer version are left out."""
+        """Reads what `as_json` wrote, today or before some of the keys were there.
+
+        Unknown keys of a newer version are left out.
+        """
         known = {name: data[name] for name in cls.__dataclass_fields__ if name in data}
-        known["buttons"] = tuple(RenderedButton(**b) for b in data.get("buttons", ()))
-        known["lines"] = tuple(RenderedLine(**line) for line in data.get("lines", ()))
+        known |= _parts_from_json(data)
+        known["cards"] = tuple(
+            RenderedCard(**{**card, **_parts_from_json(card)}) for card in data.get("cards", ())
+        )
         known["accepts"] = tuple(data.get("accepts", ()))
         if data.get("progress"):
             known["progress"] = tuple(data["progress"])
         return cls(**known)
 
+    def presses(self) -> list[RenderedButton]:
+        """All that can be pressed, each with a title that tells it from the others."""
+        return [
+            *self.buttons,
+            *_changes(self.lines),
+            *(
+                replace(one, title=f"{one.title}: {card.title}")
+                for card in self.cards
+                for one in (*card.buttons, *_changes(card.lines))
+            ),
+        ]
+
+    def with_payloads(self, new: Callable[[str], str]) -> "Rendered":
+        """The same message, each payload put through `new`."""
+        return replace(
+            self,
+            buttons=_with_payloads(self.buttons, new),
+            lines=_with_changes(self.lines, new),
+            cards=tuple(
+                replace(
+                    card,
+                    buttons=_with_payloads(card.buttons, new),
+                    lines=_with_changes(card.lines, new),
+                )
+                for card in self.cards
+            ),
+        )
+
     def as_plain_text(self) -> str:
-        """Text with its lines below it, for a channel that has nothing but text."""
-        return "\n".join([self.text, *(f"{line.label}: {line.value}" for line in self.lines)])
+        """All that it says, for a channel that has nothing but text."""
+        text = "\n".join([self.text, *([self.hint] if self.hint else []), *_plain_lines(self.lines)])
+        for card in self.cards:
+            told = [card.title, *([card.text] if card.text else []), *_plain_lines(card.lines)]
+            text += "\n\n" + "\n".join([*told, *_plain_links(card.links, "")])
+        return "\n".join([text, *_plain_links(self.links, text)])
+
+
+def _parts_as_json(whole: Rendered | RenderedCard) -> dict[str, Any]:
+    return {
+        "buttons": [dict(vars(button)) for button in whole.buttons],
+        "lines": [dict(vars(line)) for line in whole.lines],
+        "links": [dict(vars(link)) for link in whole.links],
+    }
+
+
+def _parts_from_json(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "buttons": tuple(RenderedButton(**button) for button in data.get("buttons", ())),
+        "lines": tuple(RenderedLine(**line) for line in data.get("lines", ())),
+        "links": tuple(RenderedLink(**link) for link in data.get("links", ())),
+    }
+
+
+def _changes(lines: Iterable[RenderedLine]) -> Iterator[RenderedButton]:
+    for line in lines:
+        if line.change:
+            yield RenderedButton(f"{line.change_title}: {line.label}", line.change)
+
+
+def _with_payloads(
+    buttons: tuple[RenderedButton, ...], new: Callable[[str], str]
+) -> tuple[RenderedButton, ...]:
+    return tuple(replace(button, payload=new(button.payload)) for button in buttons)
+
+
+def _with_changes(lines: tuple[RenderedLine, ...], new: Callable[[str], str]) -> tuple[RenderedLine, ...]:
+    return tuple(replace(line, change=new(line.change)) if line.change else line for line in lines)
+
+
+def _plain_lines(lines: Iterable[RenderedLine]) -> Iterator[str]:
+    for line in lines:
+        yield f"{line.label}: {line.value}"
+
+
+def _plain_links(links: Iterable[RenderedLink], told: str) -> Iterator[str]:
+    """Links with their addresses, but for those that `told` names already."""
+    for link in links:
+        address = link.href.partition(":")[2].strip("/")
+        if address not in _squeezed(told):
+            yield link.title if address in _squeezed(link.title) else f"{link.title}: {address}"
+
+
+def _squeezed(text: str) -> str:
+    """Without spaces, as telephone numbers stand in links."""
+    return "".join(text.split())

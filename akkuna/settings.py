@@ -20,7 +20,8 @@ class Settings:
         port: TCP port that the application listens on.
         processes: number of forked serving processes.
         database_url: SQLAlchemy URL; SQLite in ``var/`` unless set.
-        redis_url: where set, other processes are woken through it; never needed for correctness.
+        redis_url: where set, other processes are woken and requests counted through it; never needed for
+            correctness.
         municipalities: folder with one folder a municipality.
         secret_key: master secret; encryption and keyed hashes derive from it.
         rest_token: bearer token of the REST channel; unused in the sandbox.

@@ -9,14 +9,18 @@ from akkuna.municipality import Municipality
 from akkuna.replies import (
     LANGUAGES,
     Button,
+    Card,
     Day,
     Language,
     Line,
+    Link,
     Moment,
     Press,
     Rendered,
     RenderedButton,
+    RenderedCard,
     RenderedLine,
+    RenderedLink,
     Reply,
     Term,
     Value,
@@ -58,7 +62,10 @@ class Wording:
             key=reply.key,
             buttons=tuple(self._button(button, word) for button in reply.buttons),
             lines=tuple(self._line(line, word) for line in reply.lines),
+            cards=tuple(self._card(card, word) for card in reply.cards),
+            links=tuple(_link(link, word) for link in reply.links),
             accepts=reply.accepts,
+            hint=None if reply.hint is None else word(reply.hint),
             progress=reply.progress,
         )
 
@@ -90,6 +97,16 @@ class Wording:
         title = word(Term("button.change"))
         return RenderedLine(word(line.label), word(line.value), self._seal(line.change), title)
 
+    def _card(self, card: Card, word: Callable[[Value], str]) -> RenderedCard:
+        return RenderedCard(
+            kind=card.kind,
+            title=word(card.title),
+            text=word(card.text),
+            lines=tuple(self._line(line, word) for line in card.lines),
+            links=tuple(_link(link, word) for link in card.links),
+            buttons=tuple(self._button(button, word) for button in card.buttons),
+        )
+
     def _day(self, day: date) -> str:
         weekday = self.words(Term(f"weekday.{day.isoweekday()}"))
         return f"{weekday} {day.day}.{day.month}.{day.year}"
@@ -97,3 +114,7 @@ class Wording:
     def _moment(self, moment: datetime) -> str:
         clock = self.words(Term("clock", {"hour": moment.hour, "minute": f"{moment.minute:02}"}))
         return f"{moment.day}.{moment.month}.{moment.year} {clock}"
+
+
+def _link(link: Link, word: Callable[[Value], str]) -> RenderedLink:
+    return RenderedLink(word(link.title), link.scheme + "".join(word(link.address).split()))

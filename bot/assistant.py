@@ -20,7 +20,7 @@ from akkuna.wording import Wording
 from bot import record
 from bot.dialogue.language import DEFAULT, language_after
 from bot.dialogue.other_languages import greeting_in
-from bot.dialogue.safety import emergency_in
+from bot.dialogue.safety import emergency_in, notice_of
 from bot.engine import Engine
 from bot.holding import Holds
 from bot.understanding import Understanding, of_other, of_press
@@ -64,7 +64,7 @@ class Assistant:
         database: where all state is.
         systems: clients of the municipalities' systems.
         on_replies: called with the conversation's id and the replies when they have been stored.
-        channel_accepts: what each channel can carry besides text.
+        channel_accepts: what each channel can carry or offer besides text.
     """
 
     def __init__(
@@ -196,7 +196,7 @@ class Assistant:
             offer = None
         if emergency:
             # Before all else, also before what the assistant says of itself.
-            context.say(f"emergency.{emergency}", kind="notice")
+            context.replies.append(notice_of(emergency, context.language))
         if not context.memory.get("greeted"):
             context.memory["greeted"] = True
             context.say("first", kind="notice")
@@ -278,16 +278,13 @@ class Assistant:
             presses.append(press)
             return str(len(presses) - 1)
 
-        drafts = [Wording(self._catalogue, language, municipality, remember).render(one) for one in replies]
-        titles = {button.payload: button.title for draft in drafts for button in draft.buttons} | {
-            line.change: f"{line.change_title}: {line.label}"
-            for draft in drafts
-            for line in draft.lines
-            if line.change
-        }
+        carried = self._accepts.get(conversation.channel, frozenset())
+        wording = Wording(self._catalogue, language, municipality, remember)
+        drafts = [wording.render(_only(one, carried)) for one in replies]
+        titles = {button.payload: button.title for draft in drafts for button in draft.presses()}
         meant = [{"press": asdict(press), "title": titles[str(n)]} for n, press in enumerate(presses)]
         tokens = buttons.issue(tx, conversation.id, meant) if meant else []
-        return [_with_tokens(draft, tokens) for draft in drafts]
+        return [draft.with_payloads(lambda number: f"b:{tokens[int(number)]}") for draft in drafts]
 
     def _say(self, conversation_id: str, tx: Transaction, replies: Sequence[Reply]) -> list[OutboxRow]:
         """Stores what the assistant says by itself."""
@@ -391,15 +388,9 @@ def _save_draft(tx: Transaction, operation: Operation, municipality: str | None)
     operations.put(tx, replace(operation, municipality=municipality, updated_at=_now()))
 
 
-def _with_tokens(draft: Rendered, tokens: Sequence[str]) -> Rendered:
-    """Puts the stored tokens in the places that `_render` numbered."""
-    return replace(
-        draft,
-        buttons=tuple(replace(one, payload=f"b:{tokens[int(one.payload)]}") for one in draft.buttons),
-        lines=tuple(
-            replace(one, change=f"b:{tokens[int(one.change)]}") if one.change else one for one in draft.lines
-        ),
-    )
+def _only(reply: Reply, carried: frozenset[str]) -> Reply:
+    """The reply, offering besides text only what the channel carries."""
+    return replace(reply, accepts=tuple(each for each in reply.accepts if each in carried))
 
 
 def _now() -> datetime:

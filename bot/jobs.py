@@ -41,8 +41,6 @@ MOST_UNDER_WAY = 30
 """Jobs of one process that are not over; none begins while there are as many."""
 RETENTION_EVERY = 3600
 """Seconds between two rounds of retention, over all processes."""
-IDLE_DAYS = 30
-"""Days after which a conversation that nobody goes on with is deleted."""
 
 Result = TypeVar("Result")
 
@@ -101,7 +99,7 @@ class Jobs:
 
         def work(tx: Transaction) -> None:
             if leases.try_lease(tx, "retention", uuid4().hex, RETENTION_EVERY, _now()):
-                retention.delete_conversations_idle_since(tx, _now() - timedelta(days=IDLE_DAYS))
+                retention.delete_conversations_idle_since(tx, _now() - timedelta(days=retention.IDLE_DAYS))
 
         if random.random() < ROUND_SECONDS / 60:
             await self._store(work)

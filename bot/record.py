@@ -95,7 +95,7 @@ def _outgoing(conversation: Conversation, one: Rendered, inbox_id: int | None, n
         direction="out",
         at=now,
         language=one.lang,
-        text=mask(one.as_plain_text()).text,
+        text=mask(one.as_plain_text(), public=_public(one)).text,
         kind=one.kind,
         intent=None,
         confidence=None,
@@ -103,3 +103,9 @@ def _outgoing(conversation: Conversation, one: Rendered, inbox_id: int | None, n
         inbox_id=inbox_id,
         key=one.key,
     )
+
+
+def _public(one: Rendered) -> frozenset[str]:
+    """Numbers and addresses that the message gives to everybody."""
+    links = (*one.links, *(link for card in one.cards for link in card.links))
+    return frozenset(link.href.partition(":")[2] for link in links)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 
 from sanic import Sanic
 
@@ -15,11 +16,13 @@ from bot.jobs import Jobs
 from channels import health, metrics, rest, web
 from channels.intake import Intake
 from channels.waking import Waking
+from channels.web.limits import Limiter, Limits
+from channels.web.security import is_https
 from integrations.database import Database, OutboxRow
 from integrations.http import Http
 
-ACCEPTS = {"web": frozenset({"photo", "location"}), "rest": frozenset[str]()}
-"""What each channel can carry besides text and buttons."""
+ACCEPTS = {"web": frozenset({"photo", "location", "address", "date", "time"}), "rest": frozenset[str]()}
+"""What each channel offers besides text and buttons."""
 LARGEST_REQUEST = 12 * 1024 * 1024
 
 
@@ -33,13 +36,10 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
         secret: the master secret.
     """
     app = Sanic("kunta-akkuna", configure_logging=False)
-    app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
-    app.config.RESPONSE_TIMEOUT = 3600
-    app.config.KEEP_ALIVE_TIMEOUT = 75
-    app.config.FALLBACK_ERROR_FORMAT = "text"
-    app.config.AUTO_EXTEND = False
+    _configure(app, settings)
     app.ctx.settings = settings
-    app.ctx.municipalities = catalogue.municipalities
+    app.ctx.catalogue, app.ctx.municipalities = catalogue, catalogue.municipalities
+    app.ctx.limits = Limits()
     for channel in (rest, health, metrics, web):
         app.blueprint(channel.blueprint)
 
@@ -60,7 +60,8 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
         intake.serve(assistant)
         jobs = Jobs(assistant, catalogue, database)
         app.ctx.database, app.ctx.http, app.ctx.intake = database, http, intake
-        app.ctx.waking = waking
+        app.ctx.waking, app.ctx.systems = waking, systems
+        app.ctx.limiter = Limiter(app.ctx.limits, partial(database.hash, "limit"), settings.redis_url)
         app.ctx.jobs = asyncio.create_task(jobs.run())
 
     async def stop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
@@ -68,9 +69,21 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
         await app.ctx.intake.finish()
         if app.ctx.waking:
             await app.ctx.waking.close()
+        await app.ctx.limiter.close()
         await app.ctx.http.aclose()
         app.ctx.database.dispose()
 
     app.register_listener(start, "before_server_start")
     app.register_listener(stop, "after_server_stop")
     return app
+
+
+def _configure(app: Sanic, settings: Settings) -> None:
+    app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
+    app.config.RESPONSE_TIMEOUT = 3600
+    app.config.KEEP_ALIVE_TIMEOUT = 75
+    app.config.FALLBACK_ERROR_FORMAT = "text"
+    app.config.AUTO_EXTEND = False
+    if is_https(settings) and app.config.PROXIES_COUNT is None:
+        # TLS ends at a proxy in front, which tells the address of who asks in X-Forwarded-For.
+        app.config.PROXIES_COUNT = 1

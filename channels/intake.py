@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from functools import partial
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from akkuna.catalogue import Catalogue
 from akkuna.errors import InputRejected, StorageUnavailable
 from akkuna.masking import IDENTITY_ONLY, mask, split_over
 from akkuna.replies import Language
+from akkuna.times import HELSINKI
 from akkuna.turn import TurnKind
 from bot.assistant import Assistant
 from channels.photos import cleaned_photo
@@ -25,12 +26,14 @@ from integrations.database import (
     Database,
     Message,
     OutboxRow,
+    Rating,
     Transaction,
     attachments,
     conversations,
     inbox,
     messages,
     outbox,
+    ratings,
 )
 
 log = structlog.get_logger()
@@ -107,6 +110,55 @@ class Intake:
             StorageUnavailable: the database cannot be used.
         """
         return await self._store(lambda tx: self._conversation(tx, channel, sender, municipality, language))
+
+    async def find(self, channel: str, sender: str) -> Conversation | None:
+        """The sender's conversation, if there is one.
+
+        Raises:
+            StorageUnavailable: the database cannot be used.
+        """
+        sender_hash = self._sender_hash(channel, sender)
+        return await self._read(lambda tx: conversations.find(tx, channel, sender_hash))
+
+    async def open(
+        self,
+        channel: str,
+        sender: str,
+        *,
+        municipality: str | None,
+        language: Language | None,
+        until: datetime,
+    ) -> Conversation:
+        """Does `conversation`, for a browser whose cookie now lasts until then.
+
+        Raises:
+            StorageUnavailable: the database cannot be used.
+        """
+
+        def work(tx: Transaction) -> Conversation:
+            found = self._conversation(tx, channel, sender, municipality, language)
+            now = _now()
+            conversations.prolong(tx, found.id, now=now, until=until)
+            return replace(found, last_active_at=now, session_ends_at=until)
+
+        return await self._store(work)
+
+    async def rate(self, conversation: Conversation, stars: int, words: str) -> None:
+        """Stores what the citizen thought of the conversation today, identity codes masked.
+
+        Raises:
+            StorageUnavailable: it was not stored.
+        """
+        now = _now()
+        rating = Rating(
+            conversation_id=conversation.id,
+            day=now.astimezone(HELSINKI).date(),
+            municipality=conversation.municipality,
+            stars=stars,
+            words=mask(words, kinds=IDENTITY_ONLY).text,
+            at=now,
+        )
+        await self._store(lambda tx: ratings.put(tx, rating))
 
     async def accept(self, incoming: Incoming) -> int:
         """Stores a message and sets the assistant to work; a second delivery of it changes nothing.

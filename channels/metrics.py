@@ -36,6 +36,14 @@ class _Counts:
         for (service, state), number in self._counts.operations.items():
             operations.add_metric([service, state], number)
         yield operations
+        ratings = GaugeMetricFamily(
+            "akkuna_ratings",
+            "ratings of the conversations that are kept",
+            labels=["municipality", "stars"],
+        )
+        for (municipality, stars), number in self._counts.ratings.items():
+            ratings.add_metric([municipality, str(stars)], number)
+        yield ratings
 
 
 @blueprint.get("/metrics")

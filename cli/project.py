@@ -41,8 +41,18 @@ class Project:
 
     @property
     def texts_of_pages(self) -> tuple[Path, ...]:
-        """Folders of texts that are no replies: the chat page's and those of `akkuna describe`."""
-        return (self.root / "channels" / "web", self.root / "cli")
+        """Folders of texts that are no replies: the chat's pages' and those of `akkuna describe`."""
+        return (self.root / "channels" / "web", self.notices, self.root / "cli")
+
+    @property
+    def notices(self) -> Path:
+        """Folder of what the chat says of itself."""
+        return self.root / "channels" / "web" / "notices"
+
+    @property
+    def accessibility_statement(self) -> Path:
+        """What the accessibility statement says."""
+        return self.notices / "accessibility.yml"
 
     @property
     def examples(self) -> Path:

@@ -128,7 +128,7 @@ class Chat:
     def payload(self, title: str) -> str:
         """Payload of the newest button, or "change" of a line, whose title begins so."""
         for message in reversed(self.history):
-            for button in message.buttons:
+            for button in (*message.buttons, *(one for card in message.cards for one in card.buttons)):
                 if button.title.startswith(title):
                     return button.payload
             for line in message.lines:

@@ -4,10 +4,10 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from actions.fields.base import Answer, FieldReader, Outcome, problem
+from actions.fields.base import Answer, FieldReader, Outcome, problem, question
 from actions.form.draft import Draft
 from actions.turn import TurnContext
-from akkuna.replies import Day, Value
+from akkuna.replies import Day, Reply, Value
 from akkuna.service import FieldSpec
 from akkuna.times import HELSINKI
 
@@ -36,6 +36,10 @@ class DateReader(FieldReader):
                 return problem("error.date_far", draft, days=field.days_ahead)
             return Answer(day.isoformat())
         return None
+
+    async def question(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Reply:
+        """The question; the day may be chosen from a calendar."""
+        return question(field, draft, accepts=("date",))
 
     def show(self, value: Any) -> Value:
         """The day as each language writes it."""

@@ -100,7 +100,7 @@ class PlaceReader(FieldReader):
             return _which(draft, [Candidate(**one) for one in pending["places"]])
         if pending.get("kind") == "as_written":
             return _keep_as_written(draft, pending["written"])
-        return question(field, draft, accepts=("location",))
+        return question(field, draft, accepts=("address", "location"))
 
     def show(self, value: Any) -> Value:
         """The place's label on the map, or the words as written."""
@@ -296,7 +296,7 @@ def _keep_as_written(draft: Draft, written: str) -> Reply:
         service=draft.service,
         kind="question",
         buttons=buttons,
-        accepts=("location",),
+        accepts=("address", "location"),
     )
 
 

@@ -52,7 +52,7 @@ async def question_of(draft: Draft, context: TurnContext) -> Reply:
         reply = await reader_of(field).question(field, draft, context)
         if draft.value(field.name) is not None and not draft.pending and field.type != "photo":
             reply = replace(reply, buttons=(*reply.buttons, Button(Term("button.keep"), Press("skip", KEEP))))
-        reply = replace(reply, progress=_progress(field, fields))
+        reply = replace(reply, progress=_progress(field, fields), hint=_hint(field, draft, context))
     return _bound(reply, draft, context)
 
 
@@ -82,6 +82,13 @@ def explanation(draft: Draft) -> Reply:
     if draft.asking and draft.asking.startswith("attribute_"):
         return Reply("field.asked_by_system_explain")
     return Reply(f"field.{draft.asking}.explain", service=draft.service)
+
+
+def _hint(field: FieldSpec, draft: Draft, context: TurnContext) -> Term | None:
+    """What to write or why it is asked, where the service has a hint for the field and it asks plainly."""
+    key = field_key(field, "hint")
+    known = context.catalogue.texts.has(key, context.language, service=draft.service)
+    return Term(key, service=draft.service) if known and not draft.pending else None
 
 
 def _progress(field: FieldSpec, fields: list[FieldSpec]) -> tuple[int, int] | None:
@@ -148,11 +155,7 @@ def _bound(reply: Reply, draft: Draft, context: TurnContext) -> Reply:
     def bind(press: Press) -> Press:
         return replace(press, operation=operation, revision=draft.revision)
 
-    return replace(
-        reply,
-        buttons=tuple(replace(button, press=bind(button.press)) for button in reply.buttons),
-        lines=tuple(replace(line, change=bind(line.change)) if line.change else line for line in reply.lines),
-    )
+    return reply.bound(bind)
 
 
 def _can_be_asked(field: FieldSpec, context: TurnContext) -> bool:

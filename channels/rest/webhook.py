@@ -143,12 +143,7 @@ def _code(given: str | None, municipalities: dict[str, Any]) -> str | None:
 
 def _shown(reply: Rendered, sender: str) -> dict[str, Any]:
     shown: dict[str, Any] = {"recipient_id": sender, "text": reply.as_plain_text()}
-    buttons = [{"title": one.title, "payload": one.payload} for one in reply.buttons]
-    buttons += [
-        {"title": f"{line.change_title}: {line.label}", "payload": line.change}
-        for line in reply.lines
-        if line.change
-    ]
+    buttons = [{"title": one.title, "payload": one.payload} for one in reply.presses()]
     if buttons:
         shown["buttons"] = buttons
     return shown

@@ -1,12 +1,11 @@
 """The page's files, read once and kept in memory with their compressed form.
 
 Their address holds a version made of their content: browsers may keep them for ever, and a new
-version is a new address. Modules import each other by relative address, so that they stay together.
+version is a new address. Script and style sheet are built from page/ and committed.
 """
 
 import gzip
 import hashlib
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +19,6 @@ MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
 }
-COMMENT_LINES = re.compile(rb"^[ \t]*(?://[^\n]*|/\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
-"""Lines that are all comment; they are for whoever reads the source, and make the page a sixth larger."""
-
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -38,17 +34,17 @@ class Asset:
 def load(folder: Path = FOLDER) -> dict[str, Asset]:
     """Reads every file of `folder` that the page may ask for, by name."""
     files = sorted(file for file in folder.iterdir() if file.suffix in MEDIA_TYPES)
-    return {
-        file.name: Asset(content, gzip.compress(content, 9, mtime=0), MEDIA_TYPES[file.suffix])
-        for file in files
-        for content in [COMMENT_LINES.sub(b"", file.read_bytes())]
-    }
+    return {file.name: _asset(file) for file in files}
+
+
+def _asset(file: Path) -> Asset:
+    content = file.read_bytes()
+    return Asset(content, gzip.compress(content, 9, mtime=0), MEDIA_TYPES[file.suffix])
 
 
 ASSETS = load()
 VERSION = hashlib.sha256(b"\0".join(asset.content for asset in ASSETS.values())).hexdigest()[:12]
 ADDRESS = f"/chat/static/{VERSION}"
-MODULES = tuple(name for name in ASSETS if name.endswith(".js"))
 
 
 async def serve(request: Request, version: str, name: str) -> HTTPResponse:

@@ -1,9 +1,11 @@
 """Turns our errors into answers that the page shows next to the field that they concern."""
 
+import math
+
 from sanic import Request
 from sanic.response import HTTPResponse, json
 
-from akkuna.errors import AkkunaError, InputRejected, NotAllowed, StorageUnavailable
+from akkuna.errors import AkkunaError, InputRejected, NotAllowed, StorageUnavailable, TooMany
 from channels.web.language import language_of
 from channels.web.texts import TEXTS
 
@@ -11,13 +13,17 @@ STATUS_OF_KEY = {
     "error.too_long": 413,
     "error.photo.size": 413,
     "web.too_large": 413,
-    "error.too_many": 429,
     "web.session": 401,
 }
-STATUS_OF_ERROR = {InputRejected: 400, NotAllowed: 403, StorageUnavailable: 503}
+STATUS_OF_ERROR: dict[type[AkkunaError], int] = {
+    InputRejected: 400,
+    NotAllowed: 403,
+    TooMany: 429,
+    StorageUnavailable: 503,
+}
 WORTH_REPEATING = {429, 503}
-RETRY_AFTER = "5"
-"""Seconds that the page waits before it sends a refused message again."""
+RETRY_AFTER = 5.0
+"""Seconds that the page waits before it sends again what a failing database has refused."""
 
 
 async def answer_error(request: Request, error: AkkunaError) -> HTTPResponse:
@@ -27,7 +33,8 @@ async def answer_error(request: Request, error: AkkunaError) -> HTTPResponse:
     """
     status = STATUS_OF_KEY.get(error.text_key) or STATUS_OF_ERROR.get(type(error), 500)
     retry = status in WORTH_REPEATING
-    headers = {"Retry-After": RETRY_AFTER} if retry else {}
+    wait = error.retry_after if isinstance(error, TooMany) else RETRY_AFTER
+    headers = {"Retry-After": str(math.ceil(wait))} if retry else {}
     return json({"error": sentence(request, error), "retry": retry}, status=status, headers=headers)
 
 

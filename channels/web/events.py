@@ -3,20 +3,23 @@
 Format: HTML Living Standard, section 9.2. Each message of the outbox is an event whose ``id`` is the
 outbox number and whose data is the rendered message with the time ``at``. When nothing more is
 waiting, an event of type ``conversation`` tells which municipality and language the conversation has
-now; it carries no id. A comment goes out in silence, so that neither side takes the other for dead.
+now, and when the browser loses it; it carries no id. A comment goes out in silence, so that neither side
+takes the other for dead.
 """
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
+from functools import partial
 from typing import Any
 
 from sanic import Request
 from sanic.response import HTTPResponse
 
-from akkuna.errors import InputRejected, StorageUnavailable
-from channels.web.session import CHANNEL, require_sender
+from akkuna.errors import InputRejected, NotAllowed, StorageUnavailable
+from channels.web.session import require_conversation, state_of
+from integrations.database import Conversation
 
 HEARTBEAT = 15.0
 """Seconds of silence after which a comment is sent; below sanic's and usual proxies' time limits."""
@@ -30,27 +33,30 @@ HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 async def stream_events(request: Request) -> None:
     """Sends the rows after ``Last-Event-ID`` (or ``?after=``), then each row as it comes.
 
-    Ends when the browser goes away, the server stops or the database fails: the page comes back with
-    the last id that it has, to whichever process answers.
+    Ends when the browser goes away, the server stops, the database fails or the conversation has many
+    newer streams: the page comes back with the last id that it has, to whichever process answers.
     """
-    sender = require_sender(request)
+    conversation = await require_conversation(request)
     after = _last_seen(request)
     intake = request.app.ctx.intake
-    conversation = await intake.conversation(CHANNEL, sender)
     response = await request.respond(content_type="text/event-stream; charset=utf-8", headers=HEADERS)
     await response.send(": open\n\n")
     try:
-        async with aclosing(intake.stream(conversation.id, after)) as rows:
-            await _relay(response, rows, intake, sender, request.app.ctx.web_closing)
-    except StorageUnavailable:
+        with request.app.ctx.web_streams.opened(conversation.id) as end:
+            async with aclosing(intake.stream(conversation.id, after)) as rows:
+                await _relay(response, rows, partial(require_conversation, request), end)
+    except (StorageUnavailable, NotAllowed):
         return
 
 
 async def _relay(
-    response: HTTPResponse, rows: AsyncGenerator[Any, None], intake: Any, sender: str, closing: asyncio.Event
+    response: HTTPResponse,
+    rows: AsyncGenerator[Any, None],
+    now: Callable[[], Awaitable[Conversation]],
+    end: asyncio.Event,
 ) -> None:
     next_row = asyncio.ensure_future(anext(rows))
-    closed = asyncio.ensure_future(closing.wait())
+    closed = asyncio.ensure_future(end.wait())
     state_told = False
     try:
         while not closed.done():
@@ -61,7 +67,7 @@ async def _relay(
                 next_row = asyncio.ensure_future(anext(rows))
                 state_told = False
             elif not state_told:
-                await response.send(state_event(await intake.conversation(CHANNEL, sender)))
+                await response.send(state_event(await now()))
                 state_told = True
             else:
                 await response.send(": still here\n\n")
@@ -76,10 +82,9 @@ def row_event(row: Any) -> str:
     return f"id: {row.id}\n{_data({**row.reply, 'at': row.created_at.isoformat()})}"
 
 
-def state_event(conversation: Any) -> str:
+def state_event(conversation: Conversation) -> str:
     """What the page's header and its language follow."""
-    state = {"municipality": conversation.municipality, "language": conversation.language}
-    return f"event: conversation\n{_data(state)}"
+    return f"event: conversation\n{_data(state_of(conversation))}"
 
 
 def _data(content: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from akkuna.replies import LANGUAGES
 from channels.intake import Incoming
 from channels.web.body import parse_json
 from channels.web.security import require_same_origin
-from channels.web.session import CHANNEL, require_sender
+from channels.web.session import CHANNEL, require_conversation, require_sender
 
 _PAYLOAD = re.compile(r"b:([A-Za-z0-9_-]{1,128})")
 
@@ -32,9 +32,15 @@ class Posted(BaseModel):
 
 
 async def post_message(request: Request) -> HTTPResponse:
-    """Answers 202 when the message is stored, also when it was stored earlier under the same id."""
+    """Answers 202 when the message is stored, also when it was stored earlier under the same id.
+
+    Raises:
+        NotAllowed: there is no conversation.
+        TooMany: many messages came in a short time; this one was not stored.
+    """
     require_same_origin(request)
-    sender = require_sender(request)
+    sender, conversation = require_sender(request), await require_conversation(request)
+    await request.app.ctx.limiter.count("messages", conversation.id)
     posted = await parse_json(request, Posted)
     content = content_of(posted, request.app.ctx.municipalities)
     incoming = Incoming(

@@ -14,8 +14,11 @@ from akkuna.replies import LANGUAGES, Language, Term, Value
 from channels.intake import LONGEST_TEXT
 from channels.photos import LARGEST_BYTES
 from channels.web import assets
+from channels.web.embedding import embedding_origins, is_embedded
 from channels.web.language import chosen_language, language_of
-from channels.web.texts import TEXTS, for_client
+from channels.web.security import content_security_policy
+from channels.web.texts import NOTICES, TEXTS, for_client
+from channels.web.written import blocks, linked
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -24,6 +27,7 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
     undefined=StrictUndefined,
 )
+TEMPLATES.filters |= {"blocks": blocks, "linked": linked}
 TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
 
@@ -32,27 +36,50 @@ async def hosted(request: Request, folder: str | None = None) -> HTTPResponse:
     municipalities = request.app.ctx.municipalities
     municipality = next((each for each in municipalities.values() if each.folder == folder), None)
     if folder is not None and municipality is None:
-        return _page(request, "unknown.html", status=404)
+        return page(request, "unknown.html", status=404)
+    hosts = embedding_origins(request.app.ctx.settings, municipality) if is_embedded(request) else ()
     client = {
         "name": TEXTS[language_of(request)]["page.name"],
         "language": language_of(request),
         "chosen": chosen_language(request) is not None,
         "municipality": municipality.code if municipality else None,
+        "municipalities": [_for_client(request, each) for each in _in_order(request, language_of(request))],
+        "hosts": hosts,
         "maxText": LONGEST_TEXT,
         "maxPhoto": LARGEST_BYTES,
         "texts": {language: for_client(TEXTS[language]) for language in LANGUAGES},
     }
-    return _page(request, "chat.html", municipality=municipality, client=client, modules=assets.MODULES)
+    shown = page(request, "chat.html", municipality=municipality, client=client)
+    shown.headers["Content-Security-Policy"] = content_security_policy(*hosts)
+    return shown
 
 
 def no_conversation(request: Request) -> HTTPResponse:
     """The page for a browser that asks to save a conversation that it does not have."""
-    return _page(request, "no_conversation.html", status=404)
+    return page(request, "no_conversation.html", status=404)
 
 
 def render(template: str, **values: Any) -> str:
     """A template of the web channel in words; every value is escaped."""
     return TEMPLATES.get_template(template).render(**values)
+
+
+def _in_order(request: Request, language: Language) -> list[Municipality]:
+    """All municipalities by their names."""
+    known: list[Municipality] = list(request.app.ctx.municipalities.values())
+    return sorted(known, key=lambda each: str(getattr(each.names, language)))
+
+
+def _for_client(request: Request, municipality: Municipality) -> dict[str, Any]:
+    """What the page's script knows of a municipality, in both languages."""
+    contact = municipality.contact
+    return {
+        "code": municipality.code,
+        "names": {language: getattr(municipality.names, language) for language in LANGUAGES},
+        "phone": contact.phone,
+        "email": contact.email,
+        "hours": _hours(request, municipality),
+    }
 
 
 def _hours(request: Request, municipality: Municipality) -> dict[Language, str]:
@@ -70,14 +97,17 @@ def _in_words(request: Request, value: Value, language: Language) -> str:
     return str(value)
 
 
-def _page(request: Request, template: str, status: int = 200, **values: Any) -> HTTPResponse:
-    language = language_of(request)
-    known = request.app.ctx.municipalities.values()
-    municipalities = sorted(known, key=lambda each: getattr(each.names, language))
+def page(
+    request: Request, template: str, status: int = 200, language: Language | None = None, **values: Any
+) -> HTTPResponse:
+    """A template as an answer, in `language` or the one that is asked for."""
+    language = language or language_of(request)
+    municipalities = _in_order(request, language)
     body = render(
         template,
         language=language,
         texts=TEXTS,
+        notices=NOTICES,
         words=TEXTS[language],
         static=assets.ADDRESS,
         municipalities=municipalities,

@@ -9,7 +9,7 @@ from akkuna.errors import InputRejected
 from channels.intake import Incoming
 from channels.photos import LARGEST_BYTES
 from channels.web.security import read_body, require_same_origin
-from channels.web.session import CHANNEL, require_sender
+from channels.web.session import CHANNEL, require_conversation, require_sender
 
 ENVELOPE = 16 * 1024
 """Bytes that the other parts of the multipart body may take."""
@@ -20,13 +20,15 @@ async def post_photo(request: Request) -> HTTPResponse:
 
     Raises:
         InputRejected: no photo, too large, or (the intake says) not a photo.
+        NotAllowed: there is no conversation.
+        TooMany: many photos came in a short time; this one was not stored.
     """
     require_same_origin(request)
-    sender = require_sender(request)
+    sender, conversation = require_sender(request), await require_conversation(request)
+    await request.app.ctx.limiter.count("photos", conversation.id)
     await read_body(request, LARGEST_BYTES + ENVELOPE)
     photo_id, content = _parts(request)
     intake = request.app.ctx.intake
-    conversation = await intake.conversation(CHANNEL, sender)
     attachment = await intake.store_photo(conversation.id, content)
     await intake.accept(
         Incoming(channel=CHANNEL, sender=sender, kind="photo", external_id=photo_id, value=attachment)

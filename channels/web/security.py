@@ -1,7 +1,8 @@
 """What every answer of the web channel carries, and what every request must prove.
 
 The content security policy lets in our own files only and no inline script or style; trusted types
-make the browser refuse any script of ours that would turn text into markup.
+make the browser refuse any script of ours that would turn text into markup. Only the templates of lit,
+which are part of the script, are let through.
 """
 
 from typing import cast
@@ -14,31 +15,41 @@ from sanic.response import BaseHTTPResponse
 
 from akkuna.errors import InputRejected, NotAllowed
 from akkuna.settings import Settings
+from channels.web.embedding import LOOPBACK
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' blob:",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
+
+def content_security_policy(*ancestors: str) -> str:
+    """The policy of a page that only pages of ours and of these origins may show in a frame.
+
+    Without `ancestors` nobody may, not even we.
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' blob:",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            " ".join(("frame-ancestors", *(("'self'", *ancestors) if ancestors else ("'none'",)))),
+            "require-trusted-types-for 'script'",
+            "trusted-types lit-html",
+        )
     )
-)
 
-FIXED_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": content_security_policy(),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
-LOOPBACK = ("localhost", "127.0.0.1")
+"""Of an answer that does not set its own."""
+
 TRANSPORT_SECURITY = "max-age=31536000; includeSubDomains"
 
 
@@ -49,8 +60,8 @@ def is_https(settings: Settings) -> bool:
 
 async def add_headers(request: Request, response: BaseHTTPResponse) -> None:
     """Response middleware: puts the security headers on every answer of the channel."""
-    response.headers.update(FIXED_HEADERS)
-    response.headers.setdefault("Cache-Control", "no-store")
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     if is_https(request.app.ctx.settings):
         response.headers["Strict-Transport-Security"] = TRANSPORT_SECURITY
 

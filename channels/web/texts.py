@@ -16,7 +16,7 @@ def load(folder: Path = FOLDER) -> dict[Language, dict[str, str]]:
     """Reads ``texts.<language>.yml`` of every language.
 
     Returns:
-        Words by language and dotted key, e.g. ``texts["sv"]["page.phone"]``.
+        Words by language and dotted key, e.g. ``texts["sv"]["client.phone"]``.
 
     Raises:
         DataInvalid: a file is no mapping of words, or a text or placeholder is in one language only.
@@ -42,3 +42,5 @@ def for_client(words: Mapping[str, str]) -> dict[str, str]:
 
 
 TEXTS = load()
+NOTICES = load(FOLDER / "notices")
+"""Words of the pages on which the chat speaks of itself."""

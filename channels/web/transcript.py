@@ -1,5 +1,6 @@
-"""``GET /chat/transcript``: the conversation as a file that the citizen keeps."""
+"""``GET /chat/transcript``: the conversation as a file that the citizen keeps, or as a page to print."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
@@ -10,22 +11,32 @@ from sanic.response import HTTPResponse
 from akkuna.replies import Language
 from akkuna.times import HELSINKI
 from channels.web.language import language_of
-from channels.web.pages import no_conversation, render
-from channels.web.session import CHANNEL, sender_of
+from channels.web.pages import no_conversation, page, render
+from channels.web.session import find_conversation
 from channels.web.texts import TEXTS
 
 WITHOUT_WORDS = ("photo", "location")
+NAMED = ("summary", "receipt")
+"""Kinds of replies that stand out on the page, and are named here."""
 MEDIA_TYPES = {"txt": "text/plain", "html": "text/html"}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One message as the file shows it; `at` is Finnish local time."""
+    """One message as the file shows it.
+
+    Attributes:
+        at: Finnish local time.
+        own: the citizen said it.
+        name: what kind of reply it is, where that matters.
+    """
 
     who: str
     at: str
     text: str
     lang: Language
+    own: bool
+    name: str | None
 
 
 @dataclass(frozen=True)
@@ -39,25 +50,30 @@ class Saved:
 
 
 async def download(request: Request) -> HTTPResponse:
-    """Answers the file in ``?format=txt`` (default) or ``html``, in the conversation's language."""
-    sender = sender_of(request)
-    if sender is None:
+    """Answers the file in ``?format=txt`` (default) or ``html``, or the page with ``print``.
+
+    The language is the conversation's. A browser without a conversation gets a page that says so.
+    """
+    conversation = await find_conversation(request)
+    if conversation is None:
         return no_conversation(request)
-    intake = request.app.ctx.intake
-    conversation = await intake.conversation(CHANNEL, sender)
     language = conversation.language or language_of(request)
-    messages = await intake.transcript(conversation.id)
-    form = "html" if request.args.get("format") == "html" else "txt"
+    messages = await request.app.ctx.intake.transcript(conversation.id)
     words = TEXTS[language]
     now = datetime.now(timezone.utc)
-    municipality = request.app.ctx.municipalities.get(conversation.municipality)
+    municipality = request.app.ctx.municipalities.get(conversation.municipality or "")
     name = getattr(municipality.names, language) if municipality else words["page.name"]
     saved = Saved(
         language=language,
         title=words["transcript.title"].format(name=name),
         saved=words["transcript.saved"].format(at=local_time(now)),
-        entries=[entry_of(message, language) for message in messages],
+        entries=list(entries_of(messages, language)),
     )
+    if request.args.get("format") == "print":
+        printed = page(request, "transcript_print.html", **vars(saved))
+        printed.headers["Cache-Control"] = "no-store"
+        return printed
+    form = "html" if request.args.get("format") == "html" else "txt"
     body = render("transcript.html", **vars(saved)) if form == "html" else as_text(saved)
     file = f"{words['transcript.file']}-{now.astimezone(HELSINKI):%Y-%m-%d}.{form}"
     return HTTPResponse(
@@ -67,24 +83,32 @@ async def download(request: Request) -> HTTPResponse:
     )
 
 
-def entry_of(message: Any, language: Language) -> Entry:
-    """A message of the record as the file shows it."""
-    words = TEXTS[language]
-    incoming = message.direction == "in"
-    text = message.text
-    if incoming and message.kind in WITHOUT_WORDS:
-        text = " ".join([words[f"transcript.{message.kind}"], text]).strip()
-    who = words["transcript.you" if incoming else "transcript.assistant"]
-    return Entry(who=who, at=local_time(message.at), text=text, lang=message.language or language)
+def entries_of(messages: Sequence[Any], language: Language) -> Iterator[Entry]:
+    """The messages of the record as the file shows them; photos are counted."""
+    words, photos = TEXTS[language], 0
+    for message in messages:
+        own, text = message.direction == "in", message.text
+        photos += own and message.kind == "photo"
+        if own and message.kind in WITHOUT_WORDS:
+            text = " ".join([words[f"transcript.{message.kind}"].format(number=photos), text]).strip()
+        yield Entry(
+            who=words["transcript.you" if own else "transcript.assistant"],
+            at=local_time(message.at),
+            text=text,
+            lang=message.language or language,
+            own=own,
+            name=words[f"transcript.{message.kind}"] if not own and message.kind in NAMED else None,
+        )
 
 
 def as_text(saved: Saved) -> str:
     """Plain text. Lines of a message are indented, so that no message can look like another's start."""
-    blocks = [f"{saved.title}\n{saved.saved}\n"]
+    parts = [f"{saved.title}\n{saved.saved}\n"]
     for entry in saved.entries:
-        lines = "\n".join(f"    {line}" for line in entry.text.splitlines())
-        blocks.append(f"{entry.who}, {entry.at}\n{lines}\n")
-    return "\n".join(blocks)
+        told = [*([entry.name] if entry.name else []), *entry.text.splitlines()]
+        lines = "\n".join(f"    {line}".rstrip() for line in told)
+        parts.append(f"{entry.who}, {entry.at}\n{lines}\n")
+    return "\n".join(parts)
 
 
 def local_time(moment: datetime) -> str:

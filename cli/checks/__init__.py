@@ -8,6 +8,7 @@ from cli.checks.filled import unfilled
 from cli.checks.lookups import lookup_problems
 from cli.checks.material import Material, read_material
 from cli.checks.municipalities import municipality_problems
+from cli.checks.notices import notice_problems
 from cli.checks.pairs import pair_problems
 from cli.checks.problem import Problem
 from cli.checks.service_texts import service_text_problems
@@ -24,6 +25,7 @@ CHECKS: tuple[Callable[[Material], Iterable[Problem]], ...] = (
     pair_problems,
     used_text_problems,
     municipality_problems,
+    notice_problems,
     system_problems,
     example_problems,
     lookup_problems,

@@ -71,6 +71,10 @@ def _contact_problems(entry: Entry[Municipality], municipality: Municipality) ->
         value = getattr(contact, name)
         if not contact.sample and (INVENTED_PHONE.search(value) or INVENTED_DOMAIN.search(value)):
             yield entry.problem(f"contact.{name}: is invented, but sample is not true", "contact", name)
+    for number, origin in enumerate(municipality.websites):
+        if not contact.sample and INVENTED_DOMAIN.search(origin):
+            text = f"websites: {origin} is invented, but contact.sample is not true"
+            yield entry.problem(text, "websites", number)
 
 
 def _binding_problems(

@@ -13,6 +13,7 @@ from integrations.database.locks import HeldConversation
 from integrations.database.messages import Message, NewMessage
 from integrations.database.operations import Operation
 from integrations.database.outbox import OutboxRow
+from integrations.database.ratings import Rating
 from integrations.database.transaction import Transaction
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "NewMessage",
     "Operation",
     "OutboxRow",
+    "Rating",
     "Transaction",
 ]

@@ -31,7 +31,8 @@ class Conversation:
         memory: what else the dialogue remembers, any JSON object; stored encrypted.
         active_operation: id of the operation that the dialogue is about.
         created_at: when the first message came.
-        last_active_at: when the last message came.
+        last_active_at: when the last message came, or the citizen's browser last opened the conversation.
+        session_ends_at: when the browser's cookie ends; None where the channel has none.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Conversation:
     active_operation: str | None
     created_at: datetime
     last_active_at: datetime
+    session_ends_at: datetime | None
 
 
 _MUTABLE = (
@@ -63,6 +65,11 @@ _BY_SENDER = _ROWS.where(
 )
 _WAITING = exists().where(inbox.c.conversation_id == conversation.c.id, PENDING)
 _BY_SENDER_WITH_WAITING = _BY_SENDER.add_columns(_WAITING)
+_PROLONG = (
+    update(conversation)
+    .where(conversation.c.id == bindparam("row_id"))
+    .values(last_active_at=bindparam("now"), session_ends_at=bindparam("until"))
+)
 _SAVE = (
     update(conversation)
     .where(conversation.c.id == bindparam("row_id"))
@@ -115,6 +122,7 @@ def create(
         active_operation=None,
         created_at=now,
         last_active_at=now,
+        session_ends_at=None,
     )
     values = {field.name: getattr(made, field.name) for field in fields(made)}
     if insert_rows(tx, conversation, [values], IGNORE_DUPLICATES):
@@ -125,7 +133,12 @@ def create(
     return winner
 
 
+def prolong(tx: Transaction, id: str, *, now: datetime, until: datetime) -> None:
+    """Notes that the citizen's browser opened the conversation, and when its cookie ends."""
+    tx.execute(_PROLONG, {"row_id": id, "now": now, "until": until})
+
+
 def save(tx: Transaction, conversation: Conversation) -> None:
-    """Stores all columns that may change (not id, channel, sender and time of creation)."""
+    """Stores all columns that a turn may change."""
     values = {name: getattr(conversation, name) for name in _MUTABLE}
     tx.execute(_SAVE, {"row_id": conversation.id, **values})

@@ -8,6 +8,8 @@ from integrations.database.operations import UNDER_WAY
 from integrations.database.tables import conversation, lease, operation
 from integrations.database.transaction import Transaction
 
+IDLE_DAYS = 30
+"""Days after which a conversation that nobody goes on with is deleted."""
 _MOMENT = bindparam("moment", type_=conversation.c.last_active_at.type)
 _IDLE = delete(conversation).where(
     conversation.c.last_active_at < _MOMENT,

@@ -7,11 +7,13 @@ Column order is the field order of the row classes, which are built by position.
 from sqlalchemy import (
     JSON,
     Column,
+    Date,
     Float,
     ForeignKey,
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -45,6 +47,8 @@ conversation = Table(
     Column("active_operation", String(32)),
     Column("created_at", UtcDateTime, nullable=False),
     Column("last_active_at", UtcDateTime, nullable=False),
+    # When the browser's cookie ends; NULL where the channel has none.
+    Column("session_ends_at", UtcDateTime),
     UniqueConstraint("channel", "sender_hash", name="uq_conversation_sender"),
     Index("ix_conversation_last_active", "last_active_at"),
 )
@@ -158,6 +162,18 @@ button = Table(
     Column("press", EncryptedJson("button.press"), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Index("ix_button_conversation", "conversation_id"),
+)
+
+rating = Table(
+    "rating",
+    metadata,
+    _conversation_id(),
+    Column("day", Date, nullable=False),
+    Column("municipality", String(40)),
+    Column("stars", Integer, nullable=False),
+    Column("words", EncryptedText("rating.words"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    PrimaryKeyConstraint("conversation_id", "day", name="pk_rating"),
 )
 
 system_cache = Table(

@@ -60,7 +60,7 @@ class ChatPage:
 
     def send_photo(self, content: bytes, name: str = "kuva.png") -> None:
         self.choose_photo(content, name)
-        self.page.locator("#photo-send").click()
+        self.photo_send.click()
 
     def choose_photo(self, content: bytes, name: str = "kuva.png", kind: str = "image/png") -> None:
         self.page.locator("#photo-file").set_input_files({"name": name, "mimeType": kind, "buffer": content})
@@ -102,8 +102,45 @@ class ChatPage:
         return self.page.locator("#connection")
 
     @property
-    def tool_state(self) -> Locator:
-        return self.page.locator("#tool-state")
+    def share_place(self) -> Locator:
+        return self.page.locator("ak-place button").first
+
+    @property
+    def place_told(self) -> Locator:
+        """What is told of the search for the place."""
+        return self.page.locator("ak-place .told")
+
+    @property
+    def add_photo(self) -> Locator:
+        return self.page.locator("ak-photos .add")
+
+    @property
+    def photos(self) -> Locator:
+        """The photos that are chosen and not yet stored."""
+        return self.page.locator("ak-photos ul")
+
+    @property
+    def photo_send(self) -> Locator:
+        """Sends what is chosen, for the first time."""
+        return self.page.locator("ak-photos .send-photos")
+
+    @property
+    def photo_retry(self) -> Locator:
+        return self.page.get_by_role("button", name=re.compile("^(Yritä uudelleen|Försök igen)"))
+
+    @property
+    def photo_progress(self) -> Locator:
+        return self.page.locator("ak-photos progress")
+
+    @property
+    def photo_words(self) -> Locator:
+        """How a photo fares."""
+        return self.page.locator("ak-photos .name")
+
+    @property
+    def photo_complaint(self) -> Locator:
+        """Why a file was not taken."""
+        return self.page.locator("ak-photos .complaint")
 
     def texts(self) -> list[str]:
         """The words of every message, without who said it and when."""
@@ -127,6 +164,10 @@ class ChatPage:
         """Everything put into the live region since the page was loaded."""
         heard: list[dict[str, str]] = self.page.evaluate("window.announced")
         return heard
+
+    def announced_replies(self) -> list[dict[str, str]]:
+        """Of these, what the assistant said."""
+        return [each for each in self.announced() if each["text"].startswith(("Avustaja:", "Assistenten:"))]
 
     def accessibility_tree(self) -> list[dict[str, Any]]:
         """The nodes that assistive technology is given."""

@@ -24,8 +24,16 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-AS_RUN = ("-c", "from cli.main import app; app()", "run")
-"""`akkuna run`, as arguments of Python."""
+AS_RUN = (
+    "-c",
+    "from functools import partial\n"
+    "import channels.app\n"
+    "from channels.web.limits import Limits, Rate\n"
+    "channels.app.Limits = partial(Limits, openings=Rate(100_000, 3600))\n"
+    "from cli.main import app; app()",
+    "run",
+)
+"""`akkuna run`, as arguments of Python; all these browsers have one address, so it may open many sessions."""
 
 FOLDER = Path(__file__).parent
 AXE = FOLDER / "node_modules" / "axe-core" / "axe.min.js"

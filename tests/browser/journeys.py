@@ -29,7 +29,7 @@ def begin_report(chat: ChatPage, language: str) -> None:
     chat.expect_answered(0)
     chat.say(FIRST_WORDS[language])
     chat.expect_answered(1)
-    expect(chat.page.locator("#share-place")).to_be_visible()
+    expect(chat.share_place).to_be_visible()
 
 
 def tell_place(chat: ChatPage, language: str) -> None:
@@ -37,7 +37,7 @@ def tell_place(chat: ChatPage, language: str) -> None:
     begin_report(chat, language)
     chat.say(PLACE[language])
     chat.expect_answered(2)
-    expect(chat.page.locator("#add-photo")).to_be_visible()
+    expect(chat.add_photo).to_be_visible()
 
 
 def be_asked_for_the_municipality(chat: ChatPage) -> None:
@@ -56,9 +56,9 @@ def answer_until_summary(chat: ChatPage, language: str) -> None:
         if chat.last.get_attribute("data-kind") == "summary":
             return
         before = chat.own.count()
-        if chat.page.locator("#share-place").is_visible():
+        if chat.share_place.is_visible():
             chat.say(PLACE[language])
-        elif chat.page.locator("#add-photo").is_visible() and not photo_sent:
+        elif chat.add_photo.is_visible() and not photo_sent:
             chat.send_photo(picture())
             photo_sent = True
         else:

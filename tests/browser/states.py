@@ -17,28 +17,28 @@ def start(chat: ChatPage, language: str) -> None:
 def photo_chosen(chat: ChatPage, language: str) -> None:
     tell_place(chat, language)
     chat.choose_photo(picture())
-    expect(chat.page.locator("#photo-send")).to_be_visible()
+    expect(chat.photo_send).to_be_visible()
 
 
 def photo_on_its_way(chat: ChatPage, language: str) -> None:
     photo_chosen(chat, language)
     chat.page.route("**/chat/photos", lambda route: None)
-    chat.page.locator("#photo-send").click()
-    expect(chat.page.locator("#photo-progress")).to_be_visible()
+    chat.photo_send.click()
+    expect(chat.photo_progress).to_be_visible()
 
 
 def photo_failed(chat: ChatPage, language: str) -> None:
     photo_chosen(chat, language)
     chat.expect_failures(BROKEN)
     chat.page.route("**/chat/photos", lambda route: route.abort())
-    chat.page.locator("#photo-send").click()
-    expect(chat.page.locator("[data-words=retry_photo]")).to_be_visible()
+    chat.photo_send.click()
+    expect(chat.photo_retry).to_be_visible()
 
 
 def wrong_file(chat: ChatPage, language: str) -> None:
     tell_place(chat, language)
     chat.choose_photo(b"%PDF-1.7", "liite.pdf", "application/pdf")
-    expect(chat.tool_state).not_to_be_empty()
+    expect(chat.photo_complaint).not_to_be_empty()
 
 
 def summary(chat: ChatPage, language: str) -> None:

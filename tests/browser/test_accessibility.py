@@ -60,7 +60,7 @@ def test_axe_finds_nothing_however_it_is_shown(
     STATES["photo_failed"](chat, language)
     check()
     chat.page.unroute("**/chat/photos")
-    chat.page.locator("#photo-send").click()
+    chat.photo_retry.click()
     answer_until_summary(chat, language)
     check()
     chat.last.locator(".choices .primary").click()
@@ -89,7 +89,7 @@ def test_each_reply_is_announced_once_in_its_language(open_chat: OpenChat, langu
     begin_report(chat, language)
     answer_until_summary(chat, language)
     expected = chat.replies.count()
-    heard = [each for each in chat.announced() if each["text"].startswith(("Avustaja:", "Assistenten:"))]
+    heard = chat.announced_replies()
     assert len(heard) == expected
     said = [" ".join(text.split()) for text in chat.replies.locator(".bubble > p").all_inner_texts()]
     everything = [" ".join(each["text"].split()) for each in heard]
@@ -108,7 +108,7 @@ def test_history_is_not_announced_and_a_late_reply_is(open_chat: OpenChat) -> No
     before = chat.replies.count()
     chat.say(PLACE["fi"])
     chat.expect_answered(2)
-    assert len(chat.announced()) == chat.replies.count() - before
+    assert len(chat.announced_replies()) == chat.replies.count() - before
 
 
 def live_regions(tree: list[dict[str, Any]]) -> dict[str, list[str]]:

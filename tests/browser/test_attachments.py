@@ -13,12 +13,13 @@ from .conftest import OpenChat
 from .journeys import begin_report, picture, tell_place
 
 PHOTOS = "**/chat/photos"
+PNG_BEGINS = b"\x89PNG\r\n\x1a\n"
 
 
 def at_the_photo_question(open_chat: OpenChat, language: str = "fi") -> ChatPage:
     chat = open_chat("/nivala", language)
     chat.expect_answered(0)
-    expect(chat.page.locator("#add-photo")).to_be_hidden()
+    expect(chat.add_photo).to_be_hidden()
     tell_place(chat, language)
     return chat
 
@@ -32,7 +33,7 @@ def test_a_photo_is_looked_at_and_sent(open_chat: OpenChat) -> None:
     chat.page.get_by_role("button", name="Lähetä kuva").click()
     chat.expect_answered(3)
     expect(chat.own.last.get_by_role("img", name="Valitsemasi kuva")).to_be_visible()
-    expect(chat.page.locator("#photo")).to_be_hidden()
+    expect(chat.photos).to_be_hidden()
     assert "Kuva" in chat.own.last.inner_text()
     chat.page.reload()
     chat.expect_answered(3)
@@ -45,10 +46,10 @@ def test_the_progress_is_told_and_the_photo_can_be_cancelled(open_chat: OpenChat
     chat.page.route(PHOTOS, lambda route: None)
     chat.send_photo(picture())
     expect(chat.page.get_by_role("progressbar", name="Kuvan lähetys")).to_be_visible()
-    expect(chat.page.locator("#photo-name")).to_contain_text(re.compile(r"Kuvaa lähetetään: \d+ %"))
+    expect(chat.photo_words).to_contain_text(re.compile(r"Kuvaa lähetetään: \d+ %"))
     expect(chat.page.get_by_role("button", name="Peruuta")).to_be_focused()
     chat.page.keyboard.press("Enter")
-    expect(chat.page.locator("#photo")).to_be_hidden()
+    expect(chat.photos).to_be_hidden()
     expect(chat.page.get_by_role("button", name="Lisää kuva")).to_be_focused()
     assert chat.own.count() == 2
 
@@ -69,7 +70,7 @@ def test_a_photo_that_failed_is_sent_again_as_the_same(open_chat: OpenChat) -> N
     chat.page.route(PHOTOS, succeed)
     chat.page.route(PHOTOS, fail, times=1)
     chat.send_photo(picture())
-    expect(chat.page.locator("#photo-name")).to_contain_text("Bilden kunde inte skickas.")
+    expect(chat.photo_words).to_contain_text("Bilden kunde inte skickas.")
     chat.page.get_by_role("button", name="Försök igen").click()
     chat.expect_answered(3)
     assert len(ids) == 2
@@ -89,7 +90,7 @@ def test_a_chosen_photo_goes_before_the_words_sent_with_it(
         chat.page.locator("#send").click()
     expect(chat.field).to_have_value("")
     chat.expect_answered(4)
-    expect(chat.page.locator("#photo")).to_be_hidden()
+    expect(chat.photos).to_be_hidden()
     expect(chat.own.nth(2).locator("img")).to_be_visible()
     expect(chat.own.nth(3)).to_contain_text("Lamppu 12")
 
@@ -109,7 +110,7 @@ def test_words_wait_for_the_photo_that_failed_before_them(open_chat: OpenChat) -
     chat.page.route(PHOTOS, lambda route: route.abort(), times=1)
     chat.choose_photo(picture())
     chat.say("Lamppu 12")
-    expect(chat.page.locator("#photo-name")).to_contain_text("Kuvaa ei saatu lähetettyä.")
+    expect(chat.photo_words).to_contain_text("Kuvaa ei saatu lähetettyä.")
     expect(chat.page.locator(".state")).to_have_text(["Odottaa yhteyttä. Lähtee, kun yhteys palaa."] * 2)
     chat.page.locator("#send").click()
     chat.expect_answered(4)
@@ -137,15 +138,15 @@ def photo_id(route: Route) -> str:
 def test_what_is_no_photo_is_told_by_the_page_or_by_the_server(open_chat: OpenChat, tmp_path: Path) -> None:
     chat = at_the_photo_question(open_chat)
     chat.choose_photo(b"%PDF-1.7", "liite.pdf", "application/pdf")
-    expect(chat.tool_state).to_contain_text("Tämä tiedosto ei kelpaa.")
-    expect(chat.page.locator("#photo")).to_be_hidden()
+    expect(chat.photo_complaint).to_contain_text("Tämä tiedosto ei kelpaa.")
+    expect(chat.photos).to_be_hidden()
     too_large = tmp_path / "kuva.png"
-    too_large.write_bytes(bytes(LARGEST_BYTES + 1))
+    too_large.write_bytes(PNG_BEGINS + bytes(LARGEST_BYTES))
     chat.page.locator("#photo-file").set_input_files(too_large)
-    expect(chat.tool_state).to_contain_text("Suurin koko on 10 megatavua.")
+    expect(chat.photo_complaint).to_contain_text("Suurin koko on 10 megatavua.")
     chat.expect_failures("Failed to load resource")
-    chat.send_photo(b"no picture at all")
-    expect(chat.page.locator("#photo-name")).not_to_be_empty()
+    chat.send_photo(PNG_BEGINS + b"no picture at all")
+    expect(chat.photo_words).not_to_be_empty()
     expect(chat.page.get_by_role("button", name="Yritä uudelleen")).to_be_visible()
     assert chat.own.count() == 2
 
@@ -165,4 +166,4 @@ def test_a_place_that_the_browser_keeps_is_asked_for_in_words(open_chat: OpenCha
     chat = open_chat("/nivala", "sv", permissions=[])
     begin_report(chat, "sv")
     chat.page.get_by_role("button", name="Dela min plats").click()
-    expect(chat.tool_state).to_contain_text("Skriv adressen eller platsen i meddelandet.")
+    expect(chat.place_told).to_contain_text("Skriv adressen eller platsen i meddelandet.")

@@ -131,7 +131,7 @@ def test_a_broken_stream_comes_back_with_the_last_number(open_chat: OpenChat) ->
     chat.page.context.set_offline(False)
     chat.say(FIRST_WORDS["fi"])
     chat.expect_answered(1)
-    assert len(chat.announced()) == chat.replies.count(), "nothing is said twice"
+    assert len(chat.announced_replies()) == chat.replies.count(), "nothing is said twice"
     assert asked
     assert all(int(number or 0) > 0 for number in asked)
 

@@ -109,7 +109,10 @@ def _session(server: Server, sandbox: Sandbox) -> None:
     rest = RestCaller(server.address)
     rest.say(EMAIL, f"{SENTENCE}, {UNKNOWN_ADDRESS}, {PHONE}")
     rest.post(content=f'{{"sender": "{EMAIL}", "message": "{BROKEN}'.encode())
-    citizen.request("GET", "/chat/transcript?format=html")
+    rating = {"stars": 2, "words": f"{SENTENCE}, {EMAIL}, {IDENTITY_CODES[0]}"}
+    assert citizen.request("POST", "/chat/rating", json=rating).status_code == 204
+    for form in ("html", "print"):
+        citizen.request("GET", f"/chat/transcript?format={form}")
 
 
 def _broken_messages(citizen: Citizen) -> None:

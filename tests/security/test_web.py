@@ -115,7 +115,7 @@ def test_only_json_is_taken_for_json(citizen: Citizen, kind: str) -> None:
         ("GET", "/nivala", 200),
         ("GET", "/nowhere", 404),
         ("GET", "/chat/transcript", 200),
-        ("GET", "/chat/static/0/main.js", 200),
+        ("GET", "/chat/static/0/chat.js", 200),
         ("GET", "/chat/static/0/nothing.js", 404),
         ("GET", "/chat/static/0/..%2f..%2f..%2fakkuna%2fsettings.py", 404),
         ("POST", "/chat/messages", 400),

@@ -29,6 +29,7 @@ LONGEST_TITLE = 24
 """Characters of a button's title that every channel shows whole."""
 
 SAME_IN_BOTH = {
+    "authority.health",
     "button.language_fi",
     "button.language_sv",
     "contact.day_range",
@@ -37,19 +38,21 @@ SAME_IN_BOTH = {
     "weekday.2",
     "weekday.4",
 }
-"""The names of the languages, Tuesday and Thursday, and what is made of placeholders alone."""
+"""The names of the languages, Tuesday and Thursday, an address, and what is made of placeholders alone."""
 
 SAID_AFTER_A_BUTTON = {"button.outdated", "button.unknown"}
 """Messages, not titles."""
 
 FAMILIES = [
     *(f"out_of_scope.{authority}" for authority in (*DataFile(AUTHORITIES).data, "other")),
+    *(f"authority.{authority}" for authority in DataFile(AUTHORITIES).data),
     *(f"emergency.{kind}" for kind in ("danger", "crisis")),
     *(f"meaning.{intent}" for intent in ("help", "change_language", "change_municipality")),
     *(f"state.{status}" for status in get_args(Status)),
     *(f"weekday.{day}" for day in range(1, 8)),
     *(f"button.language_{language}" for language in LANGUAGES),
-    *("field.asked_by_system", "field.municipality.label", "button.change", "clock", "error.too_many"),
+    *(f"error.{key}" for key in ("too_many", "too_many_photos", "too_many_openings")),
+    *("field.asked_by_system", "field.municipality.label", "button.change", "clock"),
 ]
 """Keys that the code puts together, or takes from elsewhere, at run time."""
 

@@ -70,7 +70,9 @@ async def test_the_number_is_asked_of_the_server_that_gave_it(
 ) -> None:
     sent = replace(confirmed, state="done", external_id="12")
     reply = await answer(sent, catalogue, str(confirmed.reference))
-    assert "Nivala" in [line.value for line in reply.lines]
+    [card] = reply.cards
+    assert card.kind == "detail"
+    assert "Nivala" in [line.value for line in card.lines]
 
 
 async def test_another_services_reference_is_no_report(catalogue: Catalogue, confirmed: Operation) -> None:

@@ -1,6 +1,7 @@
 """Identity codes that come in two messages, whatever stands or happens between them."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from uuid import uuid4
 
@@ -9,7 +10,7 @@ import pytest
 from akkuna.catalogue import load_catalogue
 from akkuna.settings import ROOT
 from channels.intake import Incoming, Intake
-from integrations.database import Database, inbox
+from integrations.database import Database, inbox, ratings, retention, statistics
 
 SECRET = "a secret for tests, of no value anywhere"
 
@@ -46,3 +47,42 @@ async def test_two_halves_sent_in_a_row_are_masked_before_a_turn_was_taken(fresh
         "9032 kiitos",
     ]
     assert [body["masked_identity"] for body in bodies] == [False, False, True, False]
+
+
+UNTIL = datetime(2027, 1, 2, 3, 4, 5, tzinfo=timezone.utc)
+
+
+async def test_only_opening_begins_a_conversation(fresh: Database) -> None:
+    intake = Intake(fresh, load_catalogue(ROOT / "bot" / "municipalities"))
+    assert await intake.find("web", "s") is None
+    opened = await intake.open("web", "s", municipality="535", language="sv", until=UNTIL)
+    assert await intake.find("web", "s") == opened
+    assert await intake.find("web", "another") is None
+
+
+async def test_opening_again_prolongs_the_session_and_the_conversation(fresh: Database) -> None:
+    intake = Intake(fresh, load_catalogue(ROOT / "bot" / "municipalities"))
+    first = await intake.open("web", "s", municipality=None, language="fi", until=UNTIL)
+    later = UNTIL + timedelta(days=1)
+    again = await intake.open("web", "s", municipality=None, language="fi", until=later)
+    assert again.id == first.id
+    assert again.session_ends_at == later
+    assert again.last_active_at > first.last_active_at
+    with fresh.transaction() as tx:
+        assert retention.delete_conversations_idle_since(tx, again.last_active_at) == 0
+
+
+async def test_a_rating_is_one_a_day_without_identity_codes_and_goes_with_the_conversation(
+    fresh: Database,
+) -> None:
+    intake = Intake(fresh, load_catalogue(ROOT / "bot" / "municipalities"))
+    conversation = await intake.open("web", "s", municipality="535", language="fi", until=UNTIL)
+    await intake.rate(conversation, 1, "huono")
+    await intake.rate(conversation, 5, "olen 010594Y9032, hyvin meni")
+    with fresh.transaction() as tx:
+        [rating] = ratings.of_conversation(tx, conversation.id)
+        assert (rating.stars, rating.words) == (5, "olen ‹hetu›, hyvin meni")
+        assert rating.municipality == "535"
+        assert statistics.count(tx).ratings == {("535", 5): 1}
+        assert retention.delete_conversations_idle_since(tx, UNTIL) == 1
+        assert statistics.count(tx).ratings == {}

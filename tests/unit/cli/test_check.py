@@ -9,6 +9,7 @@ from cli.project import Project, this_project
 from tests.unit.cli.conftest import Akkuna
 
 MEND, ASK = "bot/services/mend", "bot/services/ask"
+STATEMENT = "channels/web/notices/accessibility.yml"
 HERE, THERE = "bot/municipalities/here", "bot/municipalities/there"
 
 BROKEN = [
@@ -53,7 +54,33 @@ BROKEN = [
         "",
         f"{MEND}/service.yml:1: service: no handler in actions/ is registered for mend",
     ),
+    # the accessibility statement
+    (STATEMENT, "partial", "nearly", "1: status: unexpected value; permitted: 'full', 'partial', 'none'"),
+    (STATEMENT, "partial", "full", "6: gaps: with a gap the status is partial or none"),
+    (STATEMENT, "2026-03-04", "2025-03-04", "3: reviewed: lies before it was made"),
+    (STATEMENT, "2026-03-04", "2999-03-04", "3: reviewed: lies in the future"),
+    (STATEMENT, "2026-01-02", "in winter", "2: made: invalid date format"),
+    (
+        STATEMENT,
+        '"3.1.2"',
+        '"3.1"',
+        '7: gaps.0.criterion: string does not match regex "^[1-4]\\.[1-9]\\.[1-9]\\d?$"',
+    ),
+    (STATEMENT, ", sv: Språk", "", "8: gaps.0.what.sv: field required"),
+    (STATEMENT, "  - {fi: Itse, sv: Själv}", "  []", "4: methods: tell how it was found out"),
+    (
+        "channels/web/notices/texts.sv.yml",
+        "title: Utlåtande",
+        "name: Utlåtande",
+        "1: title: the text is missing; texts.fi.yml has it on line 1",
+    ),
     # texts
+    (
+        f"{MEND}/texts.sv.yml",
+        "    label: Plats\n",
+        "    label: Plats\n    hint: En adress räcker.\n",
+        f"{MEND}/texts.fi.yml:5: field.place.hint: the text is missing; texts.sv.yml has it on line 7",
+    ),
     (f"{MEND}/texts.sv.yml", "Plats\n", '""\n', "6: field.place.label: the text is empty"),
     (
         f"{MEND}/texts.sv.yml",
@@ -191,6 +218,12 @@ BROKEN = [
         "tickets:",
         "ticket:",
         "18: systems: no folder integrations/ticket with a manifest.yml",
+    ),
+    (
+        f"{HERE}/municipality.yml",
+        "[https://www.here.example.org]",
+        "[https://www.here.example.org, http://here.example.org]",
+        "20: websites.1: write the site's origin and no more, as https://www.kunta.example.org",
     ),
     (f"{HERE}/municipality.yml", "[]}", "[book]}", "19: services.disabled: there is no service book"),
     # systems

@@ -14,6 +14,7 @@ from integrations.database import (
     Conversation,
     Database,
     NewMessage,
+    Rating,
     attachments,
     buttons,
     cache,
@@ -23,6 +24,7 @@ from integrations.database import (
     messages,
     operations,
     outbox,
+    ratings,
     retention,
 )
 from integrations.database.operations import State
@@ -45,6 +47,19 @@ def said(conversation_id: str, words: str, **values: object) -> NewMessage:
         "key": None,
     }
     return NewMessage(**{**row, **values})
+
+
+def test_each_day_has_its_own_rating_and_the_last_one_counts(
+    database: Database, conversation: Conversation
+) -> None:
+    first = Rating(conversation.id, NOW.date(), "nivala", 2, "hidas", NOW)
+    second = replace(first, stars=4, words="parempi", at=NOW + timedelta(hours=1))
+    next_day = replace(first, day=NOW.date() + timedelta(days=1), municipality=None)
+    with database.transaction() as tx:
+        for rating in (first, second, next_day):
+            ratings.put(tx, rating)
+        assert ratings.of_conversation(tx, conversation.id) == [second, next_day]
+        assert ratings.count(tx) == {("nivala", 4): 1, ("", 2): 1}
 
 
 def test_the_record_gives_back_what_was_said_in_order(database: Database, conversation: Conversation) -> None:

@@ -14,12 +14,14 @@ from typing import Any
 
 from sanic import Sanic
 
+from akkuna.catalogue import load_catalogue
 from akkuna.errors import InputRejected
 from akkuna.municipality import load_municipalities
 from akkuna.replies import Rendered, Term
 from akkuna.settings import ROOT, Settings
 from channels.intake import LONGEST_TEXT, Incoming
 from channels.web import blueprint
+from channels.web.limits import Limiter, Limits
 
 from .scripted_assistant import Talk, echo, turn
 from .scripted_words import WORDS
@@ -37,7 +39,9 @@ class Conversation:
 
     id: str
     talk: Talk
+    session_ends_at: datetime | None = None
     rows: list[SimpleNamespace] = field(default_factory=list)
+    ratings: list[tuple[int, str]] = field(default_factory=list)
     messages: list[SimpleNamespace] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     news: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -70,6 +74,19 @@ class ScriptedIntake:
             talk = Talk(language or "fi", municipality, names)
             self.conversations[sender] = Conversation(f"conversation-{len(self.conversations)}", talk)
         return self.conversations[sender]
+
+    async def find(self, channel: str, sender: str) -> Conversation | None:
+        self._fail()
+        return self.conversations.get(sender)
+
+    async def open(self, channel: str, sender: str, *, until: datetime, **opening: Any) -> Conversation:
+        found = await self.conversation(channel, sender, **opening)
+        found.session_ends_at = until
+        return found
+
+    async def rate(self, conversation: Conversation, stars: int, words: str) -> None:
+        self._fail()
+        conversation.ratings.append((stars, words))
 
     async def accept(self, incoming: Incoming) -> int:
         self._fail()
@@ -148,11 +165,14 @@ def _changes(reply: dict[str, Any]) -> list[dict[str, str]]:
     ]
 
 
-def scripted_app(base_url: str, name: str = "scripted") -> Sanic:
+def scripted_app(base_url: str, name: str = "scripted", limits: Limits | None = None) -> Sanic:
     """The application; `name` must be new in the process."""
     app = Sanic(name, configure_logging=False)
     app.ctx.intake = ScriptedIntake()
+    app.ctx.catalogue = load_catalogue(ROOT / "bot" / "municipalities")
     app.ctx.municipalities = MUNICIPALITIES
+    app.ctx.limits = limits or Limits()
+    app.ctx.limiter = Limiter(app.ctx.limits, str)
     app.ctx.settings = Settings(
         base_url=base_url,
         port=0,

@@ -40,6 +40,7 @@ WORDS = {
         "error.storage_unavailable": "Palvelussa on tilapäinen häiriö. Yritä hetken päästä uudelleen.",
         "error.not_allowed": "Tämä ei ole sallittua.",
         "error.too_many": "Viestejä tuli kovin monta. Odota hetki.",
+        "error.too_many_openings": "Odota {minutes} minuuttia.",
         "error.unexpected": "Jokin meni vikaan.",
     },
     "sv": {
@@ -81,6 +82,7 @@ WORDS = {
         "error.storage_unavailable": "Tjänsten har ett tillfälligt avbrott. Försök igen om en stund.",
         "error.not_allowed": "Detta är inte tillåtet.",
         "error.too_many": "Det kom väldigt många meddelanden. Vänta en stund.",
+        "error.too_many_openings": "Vänta {minutes} minuter.",
         "error.unexpected": "Något gick fel.",
     },
 }

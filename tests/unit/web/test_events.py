@@ -38,10 +38,11 @@ async def test_a_reconnect_begins_after_the_last_event(site: Site) -> None:
 
 
 async def test_the_state_follows_when_all_was_sent(site: Site) -> None:
-    await site.open(municipality="535", language="sv")
+    opened = (await site.open(municipality="535", language="sv")).json()
     async with site.http.stream("GET", "/chat/events") as response:
         *_, state = await until(response, "conversation")
-    assert state == {"event": "conversation", "data": {"municipality": "535", "language": "sv"}}
+    told = {"municipality": "535", "language": "sv", "expires": opened["expires"]}
+    assert state == {"event": "conversation", "data": told}
 
 
 async def test_silence_is_broken(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +77,7 @@ async def test_streams_end_when_the_server_stops(site: Site) -> None:
     async with site.http.stream("GET", "/chat/events") as response:
         read = events(response)
         await anext(read)
-        site.app.ctx.web_closing.set()
+        site.app.ctx.web_streams.close()
         assert [event async for event in read if "id" in event] == []
 
 

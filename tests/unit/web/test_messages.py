@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akkuna.errors import InputRejected, NotAllowed, StorageUnavailable
+from akkuna.errors import InputRejected, NotAllowed, StorageUnavailable, TooMany
 from channels.web.body import MAX_JSON
 from channels.web.messages import Posted, content_of
 
@@ -62,7 +62,7 @@ async def test_what_the_intake_refuses_is_said_in_the_page_language(
     ("failure", "status", "retry"),
     [
         (StorageUnavailable(), 503, True),
-        (InputRejected("error.too_many"), 429, True),
+        (TooMany(), 429, True),
         (NotAllowed(), 403, False),
     ],
 )

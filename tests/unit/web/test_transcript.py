@@ -3,10 +3,13 @@
 import re
 from datetime import datetime, timezone
 from html.parser import HTMLParser
+from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 
-from channels.web.transcript import local_time
+from channels.web.pages import render
+from channels.web.transcript import entries_of, local_time
 
 from .conftest import Site
 from .streams import until
@@ -68,3 +71,57 @@ async def test_a_browser_without_a_conversation_gets_a_page_that_says_so(site: S
 )
 def test_times_are_finnish_in_summer_and_winter(utc: str, local: str) -> None:
     assert local_time(datetime.fromisoformat(utc).replace(tzinfo=timezone.utc)) == local
+
+
+async def report(site: Site, language: str) -> None:
+    """A fault report with two photos, up to its receipt."""
+    await talk(site, language)
+    await site.say("Kalliontie 15")
+    for name in ("one", "two"):
+        files = {"file": (f"{name}.png", b"\x89PNG", "image/png")}
+        sent = await site.http.post(
+            "/chat/photos", data={"id": str(uuid4())}, files=files, headers={"Origin": site.address}
+        )
+        assert sent.status_code == 202
+    body = {"id": str(uuid4()), "kind": "button", "payload": "b:send"}
+    await site.post("/chat/messages", body)
+    async with site.http.stream("GET", "/chat/events") as response:
+        await until(response, "receipt")
+
+
+@pytest.mark.parametrize(
+    ("language", "photo", "names"),
+    [("fi", "kuva", ["Yhteenveto", "Vahvistus"]), ("sv", "bild", ["Sammanfattning", "Bekräftelse"])],
+)
+@pytest.mark.parametrize("form", ["txt", "html", "print"])
+async def test_photos_summary_and_receipt_can_be_told(
+    site: Site, form: str, language: str, photo: str, names: list[str]
+) -> None:
+    await report(site, language)
+    answer = await site.http.get(f"/chat/transcript?format={form}")
+    places = [answer.text.index(part) for part in (f"({photo} 1)", f"({photo} 2)", *names)]
+    assert places == sorted(places)
+
+
+async def test_the_page_to_print_is_a_page_and_no_file(site: Site) -> None:
+    await talk(site, "sv")
+    answer = await site.http.get("/chat/transcript?format=print")
+    assert "content-disposition" not in answer.headers
+    assert answer.headers["cache-control"] == "no-store"
+    assert '<html lang="sv">' in answer.text
+    assert '<button type="button" id="print" hidden>Skriv ut</button>' in answer.text
+    script = re.search(r'<script type="module" src="([^"]+)">', answer.text)
+    assert script and (await site.http.get(script[1])).status_code == 200
+    assert "<style" not in answer.text
+
+
+def test_addresses_in_what_the_assistant_said_lead_there_and_the_citizens_do_not() -> None:
+    at = datetime(2026, 7, 1, tzinfo=timezone.utc)
+    said = [
+        SimpleNamespace(direction=direction, at=at, language="fi", text="https://example.org", kind="text")
+        for direction in ("in", "out")
+    ]
+    page = render(
+        "transcript.html", language="fi", title="x", saved="y", entries=list(entries_of(said, "fi"))
+    )
+    assert page.count("<a ") == 1

@@ -1,0 +1,259 @@
+// Puts delivery together: what comes down is shown, what goes up is kept until the server has it.
+import { forgetPhotos } from "../components/photos/store";
+import { alone } from "./alone";
+import { Connection } from "./connection";
+import { Conversation, type Entry, isOwn } from "./conversation";
+import { EventStream, type StreamEvent } from "./event-stream";
+import { OutgoingQueue, type Unsent } from "./outgoing";
+import type { Municipality, Page } from "./page";
+import { Photos } from "./photos";
+import type { ConversationState, Lang, Outgoing } from "./protocol";
+import { forgetAll, isNewAddress, kept, onOtherTab, tellRestart } from "./storage";
+import { language, say, useLanguage } from "./texts";
+import { openSession, postMessage, postRating, type Refused, type Session } from "./transport";
+
+// The same id always: a conversation is begun once, however many tabs ask for it.
+const START_ID = "00000000-0000-4000-8000-000000000001";
+const RECENT = 60_000; // a message older than this at loading is not waiting for a reply any more
+const SESSION_PAUSE = 3000;
+
+/** What shows the conversation. */
+export interface View {
+  /** Something that is shown has changed. */
+  changed(): void;
+  /** The conversation so far is there. */
+  settled(): void;
+  /** A reply came while the page was open; `isNew`: it was also said since then. */
+  replied(entry: Entry, isNew: boolean): void;
+  /** The citizen has said something. */
+  sent(): void;
+  /** Something could not be done; `reason` says why. */
+  complain(reason: string): void;
+  /** The browser keeps no cookie of ours. */
+  cookiesRefused(): void;
+  /** The citizen's words were refused. */
+  giveBack(text: string, reason: string): void;
+}
+
+export class Chat {
+  readonly conversation = new Conversation();
+  readonly connection = new Connection(() => this.view.changed());
+  readonly photos = new Photos(() => this.view.changed());
+  settled = false;
+  /** Code of the municipality that the conversation is about. */
+  municipality: string | null;
+  /** When this browser loses the conversation, ISO 8601; null until it is known. */
+  expires: string | null = null;
+  #opened = 0; // when the page was opened, by the server's clock
+  #wanted: Lang | null = null; // chosen on the page; the assistant has not taken it up yet
+  #pressed = new Map<string, Entry>(); // by the id of the press
+  #queue = new OutgoingQueue({
+    post: (message) => (message.kind === "photo" ? this.photos.upload(message.id) : postMessage(message)),
+    onRefused: (message, error) => this.#refused(message, error),
+    onForgotten: () => this.#forgotten(),
+    onChange: (delayed) => this.#showKept(delayed),
+  });
+
+  constructor(
+    private readonly page: Page,
+    private readonly view: View,
+  ) {
+    this.municipality = page.municipality;
+  }
+
+  /** The assistant's turn has come. */
+  get waits(): boolean {
+    return this.connection.up && this.settled && this.conversation.waitsForReply(this.#opened - RECENT);
+  }
+
+  /** The municipality that the conversation is about, once it is known. */
+  get itsMunicipality(): Municipality | undefined {
+    return this.page.municipalities.find(({ code }) => code === this.municipality);
+  }
+
+  /** Opens the conversation, and holds it open for as long as the page is. */
+  async start(): Promise<void> {
+    onOtherTab({ messages: () => this.#showKept(false), restart: () => location.reload() });
+    const session = await this.#open();
+    if (!session) return;
+    this.#opened = Date.parse(session.now);
+    this.expires = session.expires;
+    this.#meanAddress(session);
+    this.#showKept(false);
+    void new EventStream({
+      onEvent: (event) => this.#received(event),
+      onUp: () => {
+        this.connection.back();
+        void this.#queue.flush();
+      },
+      onDown: () => this.connection.down(),
+      onForgotten: () => this.#forgotten(),
+    }).run();
+  }
+
+  send(message: Unsent): Outgoing {
+    const whole = this.#queue.add(message);
+    this.view.sent();
+    return whole;
+  }
+
+  press(payload: string, text: string): void {
+    const entry = this.conversation.choose(payload);
+    const { id } = this.send({ kind: "button", payload, text });
+    if (entry) this.#pressed.set(id, entry);
+  }
+
+  /** Sends a photo, or tries again: the same id is the same photo. */
+  sendPhoto(id: string, file: Blob): void {
+    this.photos.take(id, file);
+    this.conversation.addUnconfirmed(id, "", language(), URL.createObjectURL(file));
+    this.send({ id, kind: "photo" });
+  }
+
+  withdrawPhoto(id: string): void {
+    this.conversation.drop(id);
+    this.photos.withdraw(id);
+    this.#queue.withdraw(id);
+  }
+
+  /** Page and conversation go on in `next` together. */
+  switchLanguage(next: Lang): void {
+    this.#wanted = next;
+    this.#speak(next);
+    this.#queue.add({ kind: "language", value: next });
+  }
+
+  switchMunicipality(code: string): void {
+    this.send({ kind: "municipality", value: code });
+  }
+
+  /** Leaves this conversation for a new one. */
+  async restart(): Promise<void> {
+    const opening = { municipality: this.page.municipality, language: language(), new: true };
+    try {
+      await openSession(opening);
+    } catch (error) {
+      return this.view.complain((error as Refused).message);
+    }
+    forgetAll();
+    await forgetPhotos();
+    tellRestart();
+    location.reload();
+  }
+
+  /** Keeps the conversation for another while. */
+  async prolong(): Promise<void> {
+    try {
+      ({ expires: this.expires } = await openSession(this.#opening()));
+    } catch (error) {
+      this.view.complain((error as Refused).message);
+    }
+    this.view.changed();
+  }
+
+  /** What the citizen thought of the service. */
+  async rate(stars: number, words: string): Promise<void> {
+    try {
+      await postRating({ stars, words });
+    } catch (error) {
+      this.view.complain((error as Refused).message);
+    }
+  }
+
+  // One tab at a time, so that two that open together get one conversation.
+  async #open(): Promise<Session | null> {
+    const open = () => openSession(this.#opening());
+    for (;;) {
+      try {
+        return await alone("akkuna-session", open);
+      } catch (error) {
+        const { retry, message } = error as Refused;
+        if (!retry) return (this.view.complain(message), null);
+        this.connection.down();
+        await new Promise((resolve) => setTimeout(resolve, SESSION_PAUSE));
+      }
+    }
+  }
+
+  #opening() {
+    return { municipality: this.page.municipality, language: language() };
+  }
+
+  // An address that names a language or a municipality means it, also in an older conversation.
+  #meanAddress({ language: its, municipality }: Session): void {
+    const { chosen, language: named, municipality: here } = this.page;
+    if (!isNewAddress(`${location.pathname} ${chosen ? named : ""}`)) return this.#speak(its);
+    if (!chosen) this.#speak(its);
+    else if (its !== named) {
+      this.#wanted = named;
+      this.#queue.add({ kind: "language", value: named });
+    }
+    if (here && municipality !== here) this.#queue.add({ kind: "municipality", value: here });
+  }
+
+  #received(event: StreamEvent): void {
+    if (event.type === "conversation") return this.#follow(event.data);
+    const said = event.data;
+    if (isOwn(said) && said.client_id) this.#confirmed(said.client_id);
+    const entry = this.conversation.add(Number(event.id), said);
+    if (entry && this.settled && !isOwn(said)) {
+      this.view.replied(entry, Date.parse(said.at) >= this.#opened);
+    }
+    this.view.changed();
+  }
+
+  // The server tells this when everything said so far has been sent.
+  #follow(state: ConversationState): void {
+    if (state.language === this.#wanted) this.#wanted = null;
+    if (!this.#wanted && state.language) this.#speak(state.language);
+    this.municipality = state.municipality ?? this.municipality;
+    this.expires = state.expires;
+    if (!this.settled) {
+      this.settled = true;
+      this.#queue.begin(this.conversation.last ? null : { id: START_ID, kind: "start" });
+      this.view.settled();
+    }
+    this.view.changed();
+  }
+
+  #confirmed(id: string): void {
+    this.#pressed.delete(id);
+    if (kept().some((message) => message.id === id)) this.#queue.withdraw(id);
+  }
+
+  #showKept(delayed: boolean): void {
+    const waiting = kept();
+    for (const message of waiting) {
+      const words = wordsOf(message);
+      if (words) this.conversation.addUnconfirmed(message.id, words, language());
+    }
+    const ids = waiting.map(({ id }) => id);
+    this.conversation.setDelivery(ids, delayed ? "waiting" : "sending");
+    this.view.changed();
+  }
+
+  #refused(message: Outgoing, error: Refused): void {
+    this.conversation.drop(message.id);
+    const entry = this.#pressed.get(message.id);
+    if (entry) this.conversation.reopen(entry);
+    if (message.kind === "text") this.view.giveBack(message.text, error.message);
+    else if (message.kind !== "photo") this.view.complain(error.message);
+  }
+
+  // The server does not know the browser's cookie: it is too old, or the browser keeps none.
+  #forgotten(): void {
+    if (this.settled) location.reload();
+    else this.view.cookiesRefused();
+  }
+
+  #speak(next: Lang): void {
+    if (next === language()) return;
+    useLanguage(next);
+    this.view.changed();
+  }
+}
+
+function wordsOf(message: Outgoing): string | null {
+  if (message.kind === "location") return say("place_bubble");
+  return message.kind === "text" || message.kind === "button" ? message.text : null;
+}

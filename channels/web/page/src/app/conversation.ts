@@ -1,0 +1,114 @@
+// The conversation as the page knows it: what the stream has given, then what is still on its way up.
+import type { Accept, Lang, Said } from "./protocol";
+import { pressables } from "./said";
+
+const NOTHING: Accept[] = [];
+
+export type Delivery = "sending" | "waiting" | "sent";
+
+/** A message that the stream has given. */
+export interface Entry {
+  /** Number in the stream: the order of the conversation. */
+  id: number;
+  said: Said;
+  /** Nothing in it can be pressed any more. */
+  closed: boolean;
+  /** Payload of the button that was chosen. */
+  chosen: string | null;
+  /** Address of the photo that it is, where this tab sent it. */
+  picture: string | null;
+}
+
+/** A message of the citizen's that the stream has not given back yet. */
+export interface Unconfirmed {
+  /** The browser's own id of it. */
+  id: string;
+  text: string;
+  lang: Lang;
+  picture: string | null;
+  delivery: Delivery;
+}
+
+export class Conversation {
+  readonly entries: Entry[] = [];
+  readonly unconfirmed: Unconfirmed[] = [];
+
+  get last(): Entry | undefined {
+    return this.entries.at(-1);
+  }
+
+  /** What the newest question takes; nothing after a receipt. */
+  get accepts(): Accept[] {
+    const asking = this.entries.findLast(
+      ({ said }) => asks(said) || said.kind === "receipt" || (!isOwn(said) && said.accepts.length > 0),
+    );
+    return asking?.said.accepts ?? NOTHING;
+  }
+
+  /** Takes a message of the stream; returns null when it is here already. */
+  add(id: number, said: Said): Entry | null {
+    if (this.entries.some((each) => each.id === id)) return null;
+    const entry: Entry = { id, said, closed: false, chosen: null, picture: null };
+    if (isOwn(said)) this.#confirm(entry);
+    else if (asks(said) || said.kind === "receipt") this.#closeQuestions();
+    this.entries.splice(this.entries.findLastIndex((each) => each.id < id) + 1, 0, entry);
+    return entry;
+  }
+
+  /** Shows a message of the citizen's that is on its way up. */
+  addUnconfirmed(id: string, text: string, lang: Lang, picture: string | null = null): void {
+    const known = this.unconfirmed.some((each) => each.id === id);
+    if (known || this.entries.some(({ said }) => said.client_id === id)) return;
+    this.unconfirmed.push({ id, text, lang, picture, delivery: "sending" });
+  }
+
+  /** Those whose ids are `waiting` are "sending" or "waiting"; the server has the others. */
+  setDelivery(waiting: string[], delivery: "sending" | "waiting"): void {
+    for (const each of this.unconfirmed) each.delivery = waiting.includes(each.id) ? delivery : "sent";
+  }
+
+  /** Takes away a message that was refused or withdrawn. */
+  drop(id: string): void {
+    const index = this.unconfirmed.findIndex((each) => each.id === id);
+    if (index >= 0) this.unconfirmed.splice(index, 1);
+  }
+
+  /** A button was pressed: its message is answered. Returns the message. */
+  choose(payload: string): Entry | undefined {
+    const entry = this.entries.findLast(
+      ({ said, closed }) => !closed && pressables(said).some((each) => each.payload === payload),
+    );
+    if (entry) Object.assign(entry, { closed: true, chosen: payload });
+    return entry;
+  }
+
+  /** The choice was not taken: everything in the message can be pressed again. */
+  reopen(entry: Entry): void {
+    Object.assign(entry, { closed: false, chosen: null });
+  }
+
+  /** Whether the assistant's turn has come; messages said before `since` (ms) are let be. */
+  waitsForReply(since: number): boolean {
+    const said = this.last?.said;
+    const unanswered = said !== undefined && isOwn(said) && Date.parse(said.at) > since;
+    return unanswered || this.unconfirmed.some(({ delivery }) => delivery === "sent");
+  }
+
+  // The stream gives the citizen's own message back: it takes the place of the one on its way.
+  #confirm(entry: Entry): void {
+    const { client_id: id, text } = entry.said;
+    entry.picture = this.unconfirmed.find((each) => each.id === id)?.picture ?? null;
+    if (id) this.drop(id);
+    const pressed = ({ said }: Entry) => pressables(said).find(({ title }) => title === text)?.payload;
+    const asked = this.entries.findLast((each) => !each.closed && pressed(each));
+    if (asked) Object.assign(asked, { closed: true, chosen: pressed(asked) });
+  }
+
+  // A question can be answered until the next one is asked.
+  #closeQuestions(): void {
+    for (const entry of this.entries) if (asks(entry.said)) entry.closed = true;
+  }
+}
+
+export const isOwn = ({ kind }: Said): boolean => kind === "citizen";
+const asks = ({ kind }: Said) => kind === "question" || kind === "summary";

@@ -1,0 +1,81 @@
+// What the server and the page say to each other (akkuna/replies.py: Rendered; channels/web/).
+
+export type Lang = "fi" | "sv";
+
+export type Kind = "text" | "question" | "summary" | "receipt" | "notice" | "list" | "citizen";
+
+/** What a question takes besides words; the page then offers the fitting way to answer. */
+export type Accept = "photo" | "location" | "address" | "date" | "time";
+
+export interface Button {
+  title: string;
+  payload: string;
+  primary: boolean;
+}
+
+/** A line of a summary, a receipt or a card; `change` is the payload of the press that changes it. */
+export interface Line {
+  label: string;
+  value: string;
+  change?: string | null;
+  change_title?: string | null;
+}
+
+export interface Link {
+  title: string;
+  href: string;
+}
+
+/** One thing of several ("item"), one thing in full ("detail"), or a service and how to reach it. */
+export interface Card {
+  kind: "item" | "detail" | "service";
+  title: string;
+  text: string;
+  lines: Line[];
+  links: Link[];
+  buttons: Button[];
+}
+
+/** A message of the conversation. */
+export interface Said {
+  text: string;
+  lang: Lang;
+  kind: Kind;
+  key: string | null;
+  buttons: Button[];
+  lines: Line[];
+  cards: Card[];
+  links: Link[];
+  accepts: Accept[];
+  /** In plain language: what to write here, or why it is asked. */
+  hint: string | null;
+  /** Number of this question, and how many there are. */
+  progress: [number, number] | null;
+  /** Of the citizen's own message: the id that this browser gave it. */
+  client_id: string | null;
+  /** When it was said, ISO 8601. */
+  at: string;
+}
+
+/** What the server tells whenever everything said so far has been sent. */
+export interface ConversationState {
+  municipality: string | null;
+  language: Lang | null;
+  /** When this browser loses the conversation if nothing prolongs it, ISO 8601. */
+  expires: string;
+}
+
+/** A message on its way up. */
+export type Outgoing =
+  | { id: string; kind: "text"; text: string }
+  | { id: string; kind: "button"; payload: string; text: string }
+  | { id: string; kind: "location"; lat: number; lon: number }
+  | { id: string; kind: "language"; value: Lang }
+  | { id: string; kind: "municipality"; value: string }
+  | { id: string; kind: "photo" }
+  | { id: string; kind: "start" };
+
+/** An address that the server suggests for what has been typed so far. */
+export interface Place {
+  label: string;
+}

@@ -1,0 +1,82 @@
+// Follows the conversation, unless the citizen has gone up to read what was said before.
+
+const NEAR = 120; // pixels from the end that still count as being there
+const GAP = 8;
+
+const root = document.documentElement;
+const atEnd = () => scrollY + innerHeight > root.scrollHeight - NEAR;
+
+export class Scroll {
+  #pinned = true; // the citizen is at the end of the conversation, or on the way there
+  #before = 0; // where the page was scrolled to
+  #first: string | null = null; // key of the first reply since the citizen's last message
+  #dockHeight: number;
+
+  /**
+   * @param header what may cover the top
+   * @param dock what covers the end
+   * @param find the element of a message, by its key
+   * @param onUnseen a reply came that is not in view (true), or the citizen is at the end again (false)
+   */
+  constructor(
+    private readonly header: HTMLElement,
+    private readonly dock: HTMLElement,
+    private readonly find: (key: string) => HTMLElement | null,
+    private readonly onUnseen: (unseen: boolean) => void,
+  ) {
+    history.scrollRestoration = "manual";
+    this.#dockHeight = dock.offsetHeight;
+    const observer = new ResizeObserver(() => this.#measure());
+    observer.observe(header);
+    observer.observe(dock);
+    addEventListener("scroll", () => this.#scrolled(), { passive: true });
+  }
+
+  /** Goes to the end: at once when the page opens, else as the citizen's settings have it. */
+  toEnd(behavior: ScrollBehavior = "auto"): void {
+    this.#first = null;
+    this.#pinned = true;
+    this.onUnseen(false);
+    requestAnimationFrame(() => scrollTo({ top: root.scrollHeight, behavior }));
+  }
+
+  /** Follows to a reply that has come. */
+  follow(key: string): void {
+    if (!this.#pinned) return this.onUnseen(true);
+    this.#first ??= key;
+    requestAnimationFrame(() => this.#reveal());
+  }
+
+  // A long reply is shown from its beginning, not from its end.
+  #reveal(): void {
+    const reply = this.#first === null ? null : this.find(this.#first);
+    if (!reply) return;
+    const top = reply.getBoundingClientRect().top + scrollY - this.#covered() - GAP;
+    scrollTo({ top: Math.min(top, root.scrollHeight - innerHeight) });
+  }
+
+  #covered(): number {
+    return getComputedStyle(this.header).position === "sticky" ? this.header.offsetHeight : 0;
+  }
+
+  // Only the citizen scrolls upwards.
+  #scrolled(): void {
+    if (atEnd()) {
+      this.#pinned = true;
+      this.onUnseen(false);
+    } else if (scrollY < this.#before) {
+      this.#pinned = false;
+    }
+    this.#before = scrollY;
+  }
+
+  // What the growing dock would cover stays in view.
+  #measure(): void {
+    root.style.setProperty("--header", `${this.#covered()}px`);
+    root.style.setProperty("--dock", `${this.dock.offsetHeight}px`);
+    const grown = this.dock.offsetHeight - this.#dockHeight;
+    this.#dockHeight += grown;
+    if (grown > 0 && this.#pinned && this.#first) this.#reveal();
+    else if (grown > 0 && this.#pinned) scrollBy(0, grown);
+  }
+}

@@ -1,0 +1,23 @@
+import { expect, test, vi } from "vitest";
+import { CARDS } from "../../../stories/samples";
+import { shown } from "../../../stories/shown";
+import "./card";
+
+test.each(["fi", "sv"] as const)("shows everything of a service (%s)", async (lang) => {
+  const { title, text, lines, links } = CARDS[lang].service;
+  const card = await shown("ak-card", { card: CARDS[lang].service, lang });
+  await new Promise(requestAnimationFrame);
+  expect(card.querySelector("h3")?.textContent).toBe(title);
+  for (const words of [text, ...lines.map(({ value }) => value), ...links.map((link) => link.title)]) {
+    expect(card.textContent).toContain(words);
+  }
+});
+
+test("its button answers", async () => {
+  const card = await shown("ak-card", { card: CARDS.fi.item });
+  await new Promise(requestAnimationFrame);
+  const pressed = vi.fn();
+  card.addEventListener("ak-press", (event) => pressed((event as CustomEvent).detail.payload));
+  card.querySelector<HTMLButtonElement>(".choices button")?.click();
+  expect(pressed).toHaveBeenCalledWith("b:21");
+});

@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { shown } from "../../../stories/shown";
+import "./hint";
+
+test.each([
+  ["fi", "Ohje: Osoite riittää."],
+  ["sv", "Råd: Osoite riittää."],
+])("says that it is one (%s)", async (lang, words) => {
+  const hint = await shown("ak-hint", { text: "Osoite riittää.", lang });
+  expect(hint.querySelector("p")?.textContent).toBe(words);
+});

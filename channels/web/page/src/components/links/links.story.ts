@@ -1,0 +1,9 @@
+import { html } from "lit";
+import { CARDS } from "../../../stories/samples";
+import { story } from "../../../stories/story";
+import "./links";
+
+export default story("Links", {
+  "phone and web page": (lang) =>
+    html`<ak-links .links=${CARDS[lang].service.links} .lang=${lang}></ak-links>`,
+});
