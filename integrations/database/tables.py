@@ -141,13 +141,11 @@ attachment = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     _conversation_id(),
-    Column("operation_id", String(32)),
     Column("media_type", String(80), nullable=False),
     Column("size", Integer, nullable=False),
     Column("content", EncryptedBytes("attachment.content"), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Index("ix_attachment_conversation", "conversation_id"),
-    Index("ix_attachment_operation", "operation_id"),
 )
 
 button = Table(
@@ -158,16 +156,6 @@ button = Table(
     Column("press", EncryptedJson("button.press"), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Index("ix_button_conversation", "conversation_id"),
-)
-
-system_cache = Table(
-    "system_cache",
-    metadata,
-    Column("municipality", String(40), primary_key=True),
-    Column("system", String(40), primary_key=True),
-    Column("key", String(255), primary_key=True),
-    Column("value", JSON, nullable=False),
-    Column("fetched_at", UtcDateTime, nullable=False),
 )
 
 lease = Table(
