@@ -149,7 +149,7 @@ def test_an_idle_conversation_goes_with_everything_that_belongs_to_it(
         messages.record(tx, [said(id, "hei")])
         operations.create(tx, new_operation(id, state="done"))
         buttons.issue(tx, id, [{}])
-        attachments.store(tx, Attachment(uuid4().hex, id, None, "image/png", 1, b"x", NOW))
+        attachments.store(tx, Attachment(uuid4().hex, id, "image/png", 1, b"x", NOW))
         assert retention.delete_conversations_idle_since(tx, NOW) == 0
         assert retention.delete_conversations_idle_since(tx, NOW + timedelta(microseconds=1)) >= 1
     with create_engine(database_url).connect() as connection:
