@@ -31,8 +31,10 @@ RETRY_AFTER = (10, 30, 60, 300, 900, 3600)
 """Seconds until the next try of something that waits; the last holds from then on."""
 LONGEST_WAIT = 24 * 3600
 """Seconds that a system may ask us to wait at most; some ask for years."""
-OUR_FAULT = (401, 403, 407)
+OUR_FAULT = (401, 403, 405, 407, 410, 415, 501)
 """Statuses by which a system refuses us, not the request."""
+NO_SUCH_ADDRESS = 404
+"""Refuses us too, unless the answer names a field: GeoReport says 404 of a service code that is gone."""
 NUMBER_AFTER = 5
 """Seconds until a token is asked for its number the first time."""
 
@@ -107,8 +109,8 @@ class Operations:
             # Of a reading call that goes before the sending one: surely nothing was sent.
             return await self._settle(moved, {"sending"}, "waiting", next_attempt_at=_later(moved.attempts))
         except RequestRefused as error:
-            if error.status in OUR_FAULT:
-                # Our key is wrong: the citizen can mend nothing, and the report must not be lost.
+            if _is_our_fault(error):
+                # Our key or address is wrong: the citizen can mend nothing, and the report must not be lost.
                 later = _later(moved.attempts)
                 return await self._settle(moved, {"sending"}, "waiting", next_attempt_at=later)
             refused = await self._settle(
@@ -201,6 +203,10 @@ def staff_carry_out(operation: Operation, catalogue: Catalogue) -> bool:
     system = catalogue.services[operation.service].system
     municipality = catalogue.municipalities.get(operation.municipality or "")
     return system is None or municipality is None or system not in municipality.systems
+
+
+def _is_our_fault(error: RequestRefused) -> bool:
+    return error.status in OUR_FAULT or (error.status == NO_SUCH_ADDRESS and error.field is None)
 
 
 def new_reference() -> str:

@@ -178,14 +178,14 @@ class TurnContext:
         )
 
     async def store(self, work: Callable[[Transaction], Result]) -> Result:
-        """Runs `work` in a short transaction of its own, in a thread, under the conversation's lock.
+        """Runs `work` in a thread, under the conversation's lock; each statement is stored by itself.
 
         Raises:
             StorageUnavailable: the database cannot be used.
         """
 
         def run() -> Result:
-            with self.held.transaction() as transaction:
+            with self.held.statements() as transaction:
                 return work(transaction)
 
         return await asyncio.to_thread(run)

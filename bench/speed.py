@@ -119,7 +119,7 @@ def compare(folder: Path) -> dict[str, Any]:
 
 
 def _in_turns(bots: Sequence[Bot]) -> list[Load]:
-    """Loads the bots one after the other, again and again: the machine's good and bad minutes meet them all."""
+    """Loads the bots in turns, so that the machine's good and bad minutes meet both."""
     with ExitStack() as stack:
         servers = [stack.enter_context(bot.serving(bot.log)) for bot in bots]
         for bot, server in zip(bots, servers, strict=True):

@@ -24,7 +24,7 @@ from actions.turn import current_turn
 from akkuna.settings import ROOT
 from bot.action_runner import LocalAction, bind
 from bot.graph_runner import SequentialGraphRunner
-from bot.rule_matches import remember_matches
+from bot.predictions import remembering
 from bot.tracker import SnapshotTrackerStore
 
 MODELS = ROOT / "models"
@@ -41,17 +41,23 @@ class _Processor(MessageProcessor):
     Steps that have nothing to do here are left out, each of which costs as much as a rule's match.
     """
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._predict = remembering(super()._predict_next_with_tracker)
+
     @staticmethod
     def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
         with TempDirectoryPath(get_temp_dir_name()) as folder:
             metadata, runner = loader.load_predict_graph_runner(
                 Path(folder), Path(model_path), LocalModelStorage, SequentialGraphRunner
             )
-        remember_matches(runner)
         return Path(model_path).name, metadata, runner
 
     def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
         """Nothing: the model and its domain come from one training."""
+
+    def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
+        return self._predict(tracker)
 
     async def run_action_extract_slots(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker

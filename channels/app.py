@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from functools import partial
 
-from sanic import Sanic
+from sanic import Request, Sanic
+from sanic.response import BaseHTTPResponse
 
 from actions.registration import register_handlers
 from actions.systems import Systems
@@ -24,6 +25,11 @@ from integrations.http import Http
 ACCEPTS = {"web": frozenset({"photo", "location", "address", "date", "time"}), "rest": frozenset[str]()}
 """What each channel offers besides text and buttons."""
 LARGEST_REQUEST = 12 * 1024 * 1024
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Of every answer, also to an address that does not exist; a channel with pages sets its own."""
 
 
 def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: str) -> Sanic:
@@ -42,6 +48,10 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
     app.ctx.limits = Limits()
     for channel in (rest, health, metrics, web):
         app.blueprint(channel.blueprint)
+
+    async def protect(request: Request, response: BaseHTTPResponse) -> None:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
 
     async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         database = Database(settings.database_url, secret)
@@ -73,6 +83,7 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
         await app.ctx.http.aclose()
         app.ctx.database.dispose()
 
+    app.register_middleware(protect, "response")
     app.register_listener(start, "before_server_start")
     app.register_listener(stop, "after_server_stop")
     return app

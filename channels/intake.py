@@ -234,7 +234,6 @@ class Intake:
         photo = Attachment(
             id=uuid4().hex,
             conversation_id=conversation_id,
-            operation_id=None,
             media_type="image/jpeg",
             size=len(cleaned),
             content=cleaned,

@@ -6,6 +6,7 @@ import typer
 
 from cli.commands import new
 from cli.commands.check import check
+from cli.commands.closest import closest
 from cli.commands.describe import describe
 from cli.commands.doctor import doctor
 from cli.commands.train import train
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 
 app.command()(check)
+app.command()(closest)
 app.command()(describe)
 app.command()(doctor)
 app.add_typer(new.app, name="new")

@@ -94,10 +94,12 @@ async def _resume(operation_id: str, context: TurnContext) -> tuple[Step, Draft 
 
 
 def _note_municipality(form: FormTurn) -> None:
-    """Takes the municipality from the words; asks where they contradict the page."""
+    """Takes the municipality from the words; asks where they contradict the page, tells of one not served."""
     context, draft = form.context, form.draft
     named = [one.normalized for one in context.understood.values("municipality")]
     served = [code for code in named if code in context.catalogue.municipalities]
+    if named and not served:
+        _tell_not_served(context)
     if not served or served[0] == context.conversation.municipality:
         return
     if context.municipality is None:
@@ -105,6 +107,14 @@ def _note_municipality(form: FormTurn) -> None:
     elif spec_of(draft, context).fields:
         draft.pending = {"kind": "switch_municipality", "municipality": served[0]}
         draft.asking = MUNICIPALITY.name
+
+
+def _tell_not_served(context: TurnContext) -> None:
+    here = context.municipality
+    if here is None:
+        context.say("municipality.not_served")
+    else:
+        context.say("municipality.not_served_here", {"here": here.form("in")})
 
 
 def _new_operation(draft: Draft, context: TurnContext) -> Operation:

@@ -9,6 +9,7 @@ from akkuna.data_files import DataFile
 from akkuna.replies import LANGUAGES, Language
 from cli.checks.material import Material
 from cli.checks.problem import Problem
+from cli.project import Project
 
 FEWEST = 10
 """Fewer sentences teach the model little and cannot calibrate its confidence."""
@@ -44,6 +45,7 @@ def example_problems(material: Material) -> Iterator[Problem]:
                 examples += found
     yield from _missing_files(material)
     yield from _repeated(examples, material)
+    yield from _nearly_repeated(examples, material)
 
 
 def _file_problems(data: DataFile, material: Material) -> Iterator[Problem]:
@@ -107,3 +109,27 @@ def _repeated(examples: list[Example], material: Material) -> Iterator[Problem]:
             yield Problem(example.file, example.line, f'"{example.text}" means {other.intent} at {place}')
         elif other is not example and other.language == example.language:
             yield Problem(example.file, example.line, f'"{example.text}" stands at {place} already')
+
+
+def _nearly_repeated(examples: list[Example], material: Material) -> Iterator[Problem]:
+    """Sentences of which one would do; under two intents they would teach both wrongly."""
+    # Likeness is of examples, so its module needs this one first.
+    from cli.checks.likeness import FEWEST_LETTERS, NEARLY_THE_SAME, alike
+
+    for language in LANGUAGES:
+        long = [one for one in examples if one.language == language and len(one.folded) >= FEWEST_LETTERS]
+        for _, earlier, later in alike(long, NEARLY_THE_SAME):
+            if earlier.folded != later.folded:
+                place = f"{material.project.shown(earlier.file)}:{earlier.line}"
+                message = f'"{later.text}" is nearly the same as "{earlier.text}" at {place}'
+                yield Problem(later.file, later.line, message)
+
+
+def examples_of(project: Project, language: Language) -> list[Example]:
+    """All examples of a language, in the order of files and lines.
+
+    Raises:
+        DataInvalid: a file is no YAML.
+    """
+    paths = sorted((project.examples / language).glob("*.yml"))
+    return [example for path in paths for example in _examples(DataFile(path), language)]

@@ -5,7 +5,6 @@ folder; each takes the transaction first and returns frozen row classes. Calls b
 """
 
 from integrations.database.attachments import Attachment
-from integrations.database.cache import Cached
 from integrations.database.conversations import Conversation
 from integrations.database.database import Database
 from integrations.database.inbox import InboxRow
@@ -18,7 +17,6 @@ from integrations.database.transaction import Transaction
 
 __all__ = [
     "Attachment",
-    "Cached",
     "Conversation",
     "Database",
     "HeldConversation",

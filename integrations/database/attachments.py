@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import bindparam
 
 from integrations.database.statements import insert_rows, select_rows
 from integrations.database.tables import attachment as table
@@ -17,7 +17,6 @@ class Attachment:
     Attributes:
         id: uuid4, 32 hex digits.
         conversation_id: who sent it.
-        operation_id: what it belongs to, if anything yet.
         media_type: checked against the content, for instance ``image/jpeg``.
         size: of the content, in bytes.
         content: stored encrypted.
@@ -26,7 +25,6 @@ class Attachment:
 
     id: str
     conversation_id: str
-    operation_id: str | None
     media_type: str
     size: int
     content: bytes
@@ -36,7 +34,6 @@ class Attachment:
 _BY_ID = select_rows(table, Attachment).where(
     table.c.conversation_id == bindparam("conversation_id"), table.c.id == bindparam("id")
 )
-_DELETE = delete(table).where(table.c.operation_id == bindparam("operation_id"))
 
 
 def store(tx: Transaction, attachment: Attachment) -> None:
@@ -49,8 +46,3 @@ def get(tx: Transaction, conversation_id: str, id: str) -> Attachment | None:
     """The attachment, if it belongs to the conversation."""
     row = tx.execute(_BY_ID, {"conversation_id": conversation_id, "id": id}).first()
     return Attachment(*row) if row else None
-
-
-def delete_of_operation(tx: Transaction, operation_id: str) -> None:
-    """Deletes the operation's attachments, for instance once the system has them."""
-    tx.execute(_DELETE, {"operation_id": operation_id})

@@ -145,13 +145,11 @@ attachment = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     _conversation_id(),
-    Column("operation_id", String(32)),
     Column("media_type", String(80), nullable=False),
     Column("size", Integer, nullable=False),
     Column("content", EncryptedBytes("attachment.content"), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Index("ix_attachment_conversation", "conversation_id"),
-    Index("ix_attachment_operation", "operation_id"),
 )
 
 button = Table(
@@ -174,16 +172,6 @@ rating = Table(
     Column("words", EncryptedText("rating.words"), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     PrimaryKeyConstraint("conversation_id", "day", name="pk_rating"),
-)
-
-system_cache = Table(
-    "system_cache",
-    metadata,
-    Column("municipality", String(40), primary_key=True),
-    Column("system", String(40), primary_key=True),
-    Column("key", String(255), primary_key=True),
-    Column("value", JSON, nullable=False),
-    Column("fetched_at", UtcDateTime, nullable=False),
 )
 
 lease = Table(

@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.cli.conftest import Akkuna
 
-COMMANDS = ("check", "describe", "doctor", "new", "run", "train")
+COMMANDS = ("check", "closest", "describe", "doctor", "new", "run", "train")
 HEAVY = ("rasa", "rasa_sdk", "tensorflow", "sklearn", "numpy", "sanic", "sqlalchemy", "httpx")
 
 
@@ -18,7 +18,7 @@ def test_help_names_every_command(akkuna: Akkuna) -> None:
         assert f" {command} " in result.stdout
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check"], ["new", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["new", "--help"]])
 def test_starts_light(arguments: list[str]) -> None:
     program = (
         "import sys\n"

@@ -93,7 +93,7 @@ def test_words_stand_in_no_table(database: Database, database_url: str, conversa
         messages.record(tx, [new])
         operations.create(tx, operation)
         buttons.issue(tx, conversation.id, [words])
-        photo = Attachment("photo", conversation.id, None, "image/png", 3, CANARY.encode(), NOW)
+        photo = Attachment("photo", conversation.id, "image/png", 3, CANARY.encode(), NOW)
         attachments.store(tx, photo)
         conversations.save(tx, replace(conversation, memory=words))
 

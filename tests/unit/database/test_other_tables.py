@@ -1,7 +1,6 @@
-"""Messages, attachments, buttons, cache, leases and retention."""
+"""Messages, attachments, buttons, leases and retention."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
 from uuid import uuid4
@@ -17,7 +16,6 @@ from integrations.database import (
     Rating,
     attachments,
     buttons,
-    cache,
     conversations,
     inbox,
     leases,
@@ -96,20 +94,13 @@ def test_the_last_incoming_message_and_its_replacement(
         ]
 
 
-def test_an_attachment_belongs_to_its_conversation_and_operation(
-    database: Database, conversation: Conversation
-) -> None:
+def test_an_attachment_belongs_to_its_conversation(database: Database, conversation: Conversation) -> None:
     content = bytes(range(256)) * 4000
-    photo = Attachment(uuid4().hex, conversation.id, "operation", "image/jpeg", len(content), content, NOW)
-    kept = replace(photo, id=uuid4().hex, operation_id=None)
+    photo = Attachment(uuid4().hex, conversation.id, "image/jpeg", len(content), content, NOW)
     with database.transaction() as tx:
         attachments.store(tx, photo)
-        attachments.store(tx, kept)
         assert attachments.get(tx, conversation.id, photo.id) == photo
         assert attachments.get(tx, "another", photo.id) is None
-        attachments.delete_of_operation(tx, "operation")
-        assert attachments.get(tx, conversation.id, photo.id) is None
-        assert attachments.get(tx, conversation.id, kept.id) == kept
 
 
 def test_buttons_mean_what_they_meant_in_their_own_conversation_only(
@@ -137,18 +128,6 @@ def test_tokens_cannot_be_guessed_nor_read_from_the_database(
     with create_engine(database_url).connect() as connection:
         stored = str(connection.execute(text("SELECT * FROM button")).all())
     assert not any(token in stored for token in tokens)
-
-
-def test_the_cache_keeps_the_newest_value_by_municipality_system_and_key(database: Database) -> None:
-    later = NOW + timedelta(hours=1)
-    place = {"municipality": "nivala", "system": "open311", "key": "services"}
-    with database.transaction() as tx:
-        assert cache.get(tx, **place) is None
-        cache.put(tx, **place, value=[{"code": 1}], now=NOW)
-        cache.put(tx, **place, value={"ä": None}, now=later)
-        assert cache.get(tx, **place) == cache.Cached({"ä": None}, later)
-        for name in place:
-            assert cache.get(tx, **{**place, name: "another"}) is None
 
 
 def test_a_lease_has_one_holder_until_it_runs_out(database: Database) -> None:
@@ -185,7 +164,7 @@ def test_an_idle_conversation_goes_with_everything_that_belongs_to_it(
         messages.record(tx, [said(id, "hei")])
         operations.create(tx, new_operation(id, state="done"))
         buttons.issue(tx, id, [{}])
-        attachments.store(tx, Attachment(uuid4().hex, id, None, "image/png", 1, b"x", NOW))
+        attachments.store(tx, Attachment(uuid4().hex, id, "image/png", 1, b"x", NOW))
         assert retention.delete_conversations_idle_since(tx, NOW) == 0
         assert retention.delete_conversations_idle_since(tx, NOW + timedelta(microseconds=1)) >= 1
     with create_engine(database_url).connect() as connection:

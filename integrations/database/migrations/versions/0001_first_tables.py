@@ -153,14 +153,12 @@ def _attachment() -> None:
     _table(
         "attachment",
         sa.Column("id", _ID, primary_key=True),
-        sa.Column("operation_id", _ID),
         _required("media_type", sa.String(80)),
         _required("size", sa.Integer()),
         _required("content", _SEALED),
         _required("created_at", _MOMENT),
     )
     op.create_index("ix_attachment_conversation", "attachment", ["conversation_id"])
-    op.create_index("ix_attachment_operation", "attachment", ["operation_id"])
 
 
 def _button() -> None:
@@ -174,14 +172,6 @@ def _button() -> None:
 
 
 def _without_conversation() -> None:
-    op.create_table(
-        "system_cache",
-        sa.Column("municipality", sa.String(40), primary_key=True),
-        sa.Column("system", sa.String(40), primary_key=True),
-        sa.Column("key", sa.String(255), primary_key=True),
-        _required("value", sa.JSON()),
-        _required("fetched_at", _MOMENT),
-    )
     op.create_table(
         "lease",
         sa.Column("name", sa.String(120), primary_key=True),
