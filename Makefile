@@ -41,8 +41,9 @@ train: setup ## train the language model, if its data changed
 page: system-packages $(PAGE)/node_modules/.synced ## build the chat page and the widget from their sources
 	@$(NPM) run build
 
+# Not `npm ci`, which wants the optional packages of every platform in the lock file.
 $(PAGE)/node_modules/.synced: $(PAGE)/package-lock.json
-	@$(NPM) ci --ignore-scripts --no-audit --no-fund
+	@$(NPM) install --no-save --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 bench: train system-packages ## measure, and write bench/results/

@@ -50,8 +50,8 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
         app.blueprint(channel.blueprint)
 
     async def protect(request: Request, response: BaseHTTPResponse) -> None:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+        if request.route is None or not request.route.name.startswith(f"{app.name}.{web.blueprint.name}."):
+            response.headers.update(HEADERS)
 
     async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         database = Database(settings.database_url, secret)

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 built=(channels/web/static/chat.js channels/web/static/chat.css channels/web/static/widget.js)
 before=$(sha256sum "${built[@]}")
-npm --prefix channels/web/page run --silent build -- --logLevel error
+npm --prefix channels/web/page run --silent build
 if [ "$(sha256sum "${built[@]}")" != "$before" ]; then
     echo "channels/web/static was not current: it has been built anew; commit it" >&2
     exit 1

@@ -1,6 +1,7 @@
 """Messages, attachments, buttons, leases and retention."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
 from uuid import uuid4
