@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
@@ -56,7 +57,7 @@ def server(municipalities: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
-        _not_here("Chromium is not installed")
+        not_here("Chromium is not installed")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
@@ -69,7 +70,7 @@ def axe() -> str:
     if not AXE.exists():
         npm = shutil.which("npm")
         if npm is None:
-            _not_here("npm is not installed; it brings axe-core")
+            not_here("npm is not installed; it brings axe-core")
         command = [str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
         subprocess.run(command, cwd=FOLDER, check=True, capture_output=True)
     return AXE.read_text("utf-8")
@@ -105,7 +106,8 @@ def open_chat(browser: Browser, server: Server) -> Iterator[OpenChat]:
     assert problems == []
 
 
-def _not_here(reason: str) -> None:
+def not_here(reason: str) -> NoReturn:
+    """Skips the test for what this machine lacks; where everything must be there, fails it."""
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
