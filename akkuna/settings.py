@@ -50,7 +50,7 @@ class Settings:
         return cls(
             base_url=env("AKKUNA_BASE_URL", f"http://localhost:{port}").rstrip("/"),
             port=port,
-            processes=int(env("AKKUNA_PROCESSES", "2")),
+            processes=int(env("AKKUNA_PROCESSES", "3")),
             database_url=env("AKKUNA_DATABASE_URL", f"sqlite:///{VAR / 'akkuna.db'}"),
             redis_url=env("AKKUNA_REDIS_URL"),
             municipalities=Path(env("AKKUNA_MUNICIPALITIES", str(ROOT / "bot" / "municipalities"))),

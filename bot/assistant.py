@@ -81,18 +81,24 @@ class Assistant:
         self._understanding = Understanding(engine)
         self._holds = Holds(database, _load)
 
-    async def work_off(self, conversation_id: str) -> None:
-        """Takes every pending message of a conversation, in order, one turn at a time.
+    async def take_in(self, store: Callable[[], tuple[str, int]], on_stored: Callable[[int], None]) -> None:
+        """Stores a message, then takes every pending one of its conversation, in order, one turn at a time.
+
+        Args:
+            store: stores it and returns its conversation's id and its inbox number; called in a thread.
+            on_stored: called with the number before the turn is taken.
 
         Raises:
-            StorageUnavailable: the database cannot be used; the messages stay pending.
+            StorageUnavailable: the database cannot be used; a message that is stored stays pending.
         """
-        async with self._holds.of(conversation_id) as held:
-            assert held is not None
-            await self._take_all(conversation_id, *held)
+        conversation_id, inbox_id, held = await self._holds.try_after(store)
+        on_stored(inbox_id)
+        async with self._holds.of(conversation_id, held=held) as own:
+            assert own is not None
+            await self._take_all(conversation_id, *own)
 
     async def take_up(self, conversation_id: str) -> None:
-        """Does `work_off`, unless somebody holds the conversation: then they take its messages.
+        """Takes every pending message of a conversation, unless somebody holds it: then they take them.
 
         Raises:
             StorageUnavailable: the database cannot be used; the messages stay pending.

@@ -3,12 +3,15 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Generic, TypeVar
 
+from akkuna.errors import StorageUnavailable
 from integrations.database import Database, HeldConversation
 
 Begun = TypeVar("Begun")
+Done = TypeVar("Done")
 
 SHORTEST_WAIT, LONGEST_WAIT = 0.02, 0.5
 """Seconds between tries to hold a conversation that another process holds; each wait is twice the last."""
@@ -35,14 +38,46 @@ class Holds(Generic[Begun]):
         """Whether a task of this process holds the conversation or waits for it."""
         return conversation_id in self._locks
 
+    async def try_after(
+        self, work: Callable[[], tuple[str, Done]]
+    ) -> tuple[str, Done, tuple[HeldConversation, Begun] | None]:
+        """Does something in a thread and tries, in the same go, to hold the conversation that it was about.
+
+        Args:
+            work: returns the conversation's id, and anything else.
+
+        Returns:
+            What `work` returned, and a hold that `of` must be given at once; None where another has the
+            conversation, or the database failed, or the process already holds `MOST_HELD`.
+
+        Raises:
+            StorageUnavailable: or anything else, as `work` raises it.
+        """
+
+        def work_and_take(may_hold: bool) -> tuple[str, Done, tuple[HeldConversation, Begun] | None]:
+            conversation_id, done = work()
+            held = None
+            # The work is done and stays so; what follows is tried again by `of`.
+            with suppress(StorageUnavailable):
+                held = self._take(conversation_id) if may_hold else None
+            return conversation_id, done, held
+
+        if self._room.locked():
+            return await asyncio.to_thread(work_and_take, False)
+        return await self._with_room(partial(work_and_take, True), lambda result: result[2] is not None)
+
     @asynccontextmanager
     async def of(
-        self, conversation_id: str, wait: bool = True
+        self,
+        conversation_id: str,
+        wait: bool = True,
+        held: tuple[HeldConversation, Begun] | None = None,
     ) -> AsyncIterator[tuple[HeldConversation, Begun] | None]:
         """Holds the conversation for the block, unless the block releases it before.
 
         Args:
             wait: until another process lets it go.
+            held: the hold that `try_after` has got already.
 
         Returns:
             The hold and what `begin` returned; None where another process has the conversation.
@@ -51,22 +86,29 @@ class Holds(Generic[Begun]):
             StorageUnavailable: the database cannot be used.
         """
         lock = self._locks.setdefault(conversation_id, asyncio.Lock())
-        await lock.acquire()
+        # Who has the lock while we have the hold waits for the hold: waiting for the lock would never end.
+        locking = held is None or not lock.locked()
+        if locking:
+            await lock.acquire()
         try:
-            held = await self._against_others(conversation_id, wait)
+            held = held or await self._against_others(conversation_id, wait)
             try:
                 yield held
             finally:
                 if held is not None:
-                    try:
-                        if not held[0].released:
-                            await asyncio.to_thread(held[0].release)
-                    finally:
-                        self._room.release()
+                    await self._give_back(held[0])
         finally:
-            lock.release()
+            if locking:
+                lock.release()
             if not lock.locked() and not getattr(lock, "_waiters", None):
                 self._locks.pop(conversation_id, None)
+
+    async def _give_back(self, held: HeldConversation) -> None:
+        try:
+            if not held.released:
+                await asyncio.to_thread(held.release)
+        finally:
+            self._room.release()
 
     async def _against_others(
         self, conversation_id: str, wait: bool
@@ -81,14 +123,19 @@ class Holds(Generic[Begun]):
 
     async def _tried(self, conversation_id: str) -> tuple[HeldConversation, Begun] | None:
         """The hold, with its place among `MOST_HELD`; None where another process has the conversation."""
+        return await self._with_room(partial(self._take, conversation_id), lambda held: held is not None)
+
+    async def _with_room(self, work: Callable[[], Done], holds: Callable[[Done], bool]) -> Done:
+        """Runs `work` in a thread with a place among `MOST_HELD`, which stays taken if it came to a hold."""
         await self._room.acquire()
-        held = None
+        keeps = False
         try:
-            held = await asyncio.to_thread(self._take, conversation_id)
+            done = await asyncio.to_thread(work)
+            keeps = holds(done)
         finally:
-            if held is None:
+            if not keeps:
                 self._room.release()
-        return held
+        return done
 
     def _take(self, conversation_id: str) -> tuple[HeldConversation, Begun] | None:
         held = self._database.try_hold(conversation_id, str(os.getpid()))

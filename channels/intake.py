@@ -1,7 +1,7 @@
 """Where every message comes in: stored, deduplicated and masked before it is acknowledged."""
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -87,7 +87,8 @@ class Intake:
         self._database, self._catalogue = database, catalogue
         self._assistant: Assistant | None = None
         self._waiting: dict[str, set[asyncio.Event]] = defaultdict(set)
-        self._turns: dict[int, asyncio.Task[None]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._turns = Counter[int]()
         self._awaited: dict[int, asyncio.Future[list[OutboxRow]]] = {}
         self._unpacking = asyncio.Lock()
         self._lookout: asyncio.Task[None] | None = None
@@ -98,8 +99,8 @@ class Intake:
 
     async def finish(self) -> None:
         """Lets the turns under way end; those that take longer stay pending for whoever serves next."""
-        if self._turns:
-            await asyncio.wait(self._turns.values(), timeout=LAST_TURNS_SECONDS)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=LAST_TURNS_SECONDS)
 
     async def conversation(
         self, channel: str, sender: str, *, municipality: str | None = None, language: Language | None = None
@@ -172,9 +173,17 @@ class Intake:
         """
         if incoming.kind == "text":
             _check_text(incoming.text)
-        conversation_id, inbox_id = await self._in_time(partial(self._accept, incoming))
-        self._start(conversation_id, inbox_id)
-        return inbox_id
+        store = partial(self._accept, incoming)
+        if self._assistant is None:
+            return (await self._in_time(store))[1]
+        stored: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        task = asyncio.create_task(self._take_in(self._assistant, store, stored))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        try:
+            return await asyncio.wait_for(stored, STORE_SECONDS)
+        except asyncio.TimeoutError as error:
+            raise StorageUnavailable() from error
 
     async def replies_to(self, inbox_id: int, timeout: float) -> list[OutboxRow]:
         """The replies to a message, when its turn is over.
@@ -352,21 +361,31 @@ class Intake:
             inbox_id = row.id
         return inbox_id
 
-    def _start(self, conversation_id: str, inbox_id: int) -> None:
-        """Sets the assistant to work; what fails here stays pending and is taken up by `bot.jobs`."""
-        assistant = self._assistant
-        if assistant is None:
-            return
+    async def _take_in(
+        self, assistant: Assistant, store: Callable[[], tuple[str, int]], stored: "asyncio.Future[int]"
+    ) -> None:
+        """Stores a message and takes its turn; what fails after that stays pending and is for `bot.jobs`."""
+        under_way: list[int] = []
 
-        async def work() -> None:
-            try:
-                await assistant.work_off(conversation_id)
-            except StorageUnavailable:
+        def on_stored(inbox_id: int) -> None:
+            under_way.append(inbox_id)
+            self._turns[inbox_id] += 1
+            if not stored.done():
+                stored.set_result(inbox_id)
+
+        try:
+            await assistant.take_in(store, on_stored)
+        except Exception as error:
+            if not under_way and not stored.done():
+                stored.set_exception(error)
+            elif isinstance(error, StorageUnavailable):
                 log.warning("turn.postponed", reason="storage_unavailable")
-
-        if inbox_id not in self._turns:
-            self._turns[inbox_id] = asyncio.create_task(work())
-            self._turns[inbox_id].add_done_callback(lambda _: self._turns.pop(inbox_id))
+            else:
+                raise
+        finally:
+            # A message delivered twice has two tasks.
+            self._turns.subtract(under_way)
+            self._turns = +self._turns
 
     async def _wait(self, conversation_id: str, seconds: float) -> None:
         event = asyncio.Event()

@@ -8,7 +8,7 @@ from typing import Any, cast
 from sqlalchemy import bindparam, select
 
 from integrations.database.columns import now_utc
-from integrations.database.statements import insert_rows
+from integrations.database.statements import insert_rows_later
 from integrations.database.tables import button
 from integrations.database.transaction import Transaction
 
@@ -36,7 +36,7 @@ def issue(tx: Transaction, conversation_id: str, presses: Sequence[Mapping[str, 
         }
         for token, press in zip(tokens, presses, strict=True)
     ]
-    insert_rows(tx, button, rows)
+    insert_rows_later(tx, button, rows)
     return tokens
 
 

@@ -141,4 +141,4 @@ def prolong(tx: Transaction, id: str, *, now: datetime, until: datetime) -> None
 def save(tx: Transaction, conversation: Conversation) -> None:
     """Stores all columns that a turn may change."""
     values = {name: getattr(conversation, name) for name in _MUTABLE}
-    tx.execute(_SAVE, {"row_id": conversation.id, **values})
+    tx.execute_later(_SAVE, {"row_id": conversation.id, **values})

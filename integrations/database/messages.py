@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import bindparam, update
 
-from integrations.database.statements import insert_rows, select_rows
+from integrations.database.statements import insert_rows_later, select_rows
 from integrations.database.tables import message
 from integrations.database.transaction import Transaction
 
@@ -66,7 +66,7 @@ _REPLACE = update(message).where(message.c.id == bindparam("row_id")).values(tex
 
 def record(tx: Transaction, messages: Sequence[NewMessage]) -> None:
     """Stores messages in their order."""
-    insert_rows(tx, message, [vars(new) for new in messages])
+    insert_rows_later(tx, message, [vars(new) for new in messages])
 
 
 def of_conversation(tx: Transaction, conversation_id: str, limit: int = 1000) -> list[Message]:

@@ -36,6 +36,8 @@ class PostgresqlConnection(psycopg2.extensions.connection):
         silence_seconds: how long the server may leave a question unanswered before it counts as hanging.
         asked_at: when the question was asked that is not answered yet; `time.monotonic`.
         prepared: statement → what executes it.
+        holding_back: whether a statement is kept and sent together with the next one: what a statement
+            costs is mostly the way to the server and back.
     """
 
     silence_seconds = CONNECT_SECONDS + 1.0
@@ -45,10 +47,23 @@ class PostgresqlConnection(psycopg2.extensions.connection):
         self.cursor_factory = _Cursor
         self.asked_at: float | None = None
         self.prepared: dict[str, str] = {}
+        self.holding_back = False
+        self._held_back: list[bytes] = []
         _lookout.add(self)
+
+    def hold_back(self, statement: bytes) -> None:
+        """Keeps a statement until the next one, or until the transaction commits."""
+        self._held_back.append(statement)
+
+    def with_held_back(self, statement: bytes) -> bytes:
+        """The statement after those that were held back, which are now its sender's."""
+        held_back, self._held_back = self._held_back, []
+        return b"; ".join([*held_back, statement])
 
     def commit(self) -> None:
         """Commits."""
+        if self._held_back:
+            self.cursor().execute("SELECT 1")
         self.asked_at = time.monotonic()
         try:
             super().commit()
@@ -57,6 +72,7 @@ class PostgresqlConnection(psycopg2.extensions.connection):
 
     def rollback(self) -> None:
         """Rolls back."""
+        self._held_back = []
         self.asked_at = time.monotonic()
         try:
             super().rollback()
@@ -81,7 +97,10 @@ class _Cursor(psycopg2.extensions.cursor):
         try:
             if values:
                 query = connection.prepared.get(query) or self._prepare(query)
-            super().execute(query, values)
+            if connection.holding_back:
+                connection.hold_back(self.mogrify(query, values))
+            else:
+                super().execute(connection.with_held_back(self.mogrify(query, values)))
         finally:
             connection.asked_at = None
 

@@ -39,10 +39,21 @@ def insert_rows(
     """
     if not rows:
         return []
-    statement = _insert(table, tuple(rows[0]), len(rows), on_conflict)
-    parameters = {f"{name}_{place}": value for place, row in enumerate(rows) for name, value in row.items()}
     # The order of RETURNING is not promised; the counter's order is.
-    return sorted(row[0] for row in tx.execute(statement, parameters))
+    return sorted(row[0] for row in tx.execute(*_of_all(table, rows, on_conflict)))
+
+
+def insert_rows_later(tx: Transaction, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Does `insert_rows` where nobody asks what was stored: see `Transaction.execute_later`."""
+    if rows:
+        tx.execute_later(*_of_all(table, rows, ""))
+
+
+def _of_all(
+    table: Table, rows: Sequence[Mapping[str, Any]], on_conflict: str
+) -> tuple[TextualSelect, dict[str, Any]]:
+    parameters = {f"{name}_{place}": value for place, row in enumerate(rows) for name, value in row.items()}
+    return _insert(table, tuple(rows[0]), len(rows), on_conflict), parameters
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from sqlalchemy.engine import Connection, Result
 from sqlalchemy.sql import Executable
 
 from integrations.database.engine import translated
+from integrations.database.postgresql import PostgresqlConnection
 
 
 class Transaction:
@@ -25,3 +26,20 @@ class Transaction:
         """
         with translated():
             return self._connection.execute(statement, parameters)
+
+    def execute_later(self, statement: Executable, parameters: Mapping[str, Any]) -> None:
+        """Runs a statement whose result nobody needs: at the latest when the transaction commits, on
+        PostgreSQL together with the next statement, which spares a question to the server.
+
+        Raises:
+            StorageUnavailable: the database cannot be used now; the transaction is lost.
+        """
+        driver = self._connection.connection.dbapi_connection
+        if not isinstance(driver, PostgresqlConnection):
+            self.execute(statement, parameters)
+            return
+        driver.holding_back = True
+        try:
+            self.execute(statement, parameters)
+        finally:
+            driver.holding_back = False

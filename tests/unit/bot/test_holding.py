@@ -76,3 +76,52 @@ async def test_a_holder_may_let_go_before_the_end(stored: Database) -> None:
             assert other is not None
         assert stored.try_hold("conversation", "third") is None, "only one's own hold is given back"
         other.release()
+
+
+async def test_work_and_hold_are_one_go(stored: Database) -> None:
+    holds = Holds(stored, lambda conversation_id, held: f"began {conversation_id}")
+    for _ in range(MOST_HELD + 1):
+        conversation_id, done, held = await holds.try_after(lambda: ("conversation", "stored"))
+        assert (conversation_id, done) == ("conversation", "stored")
+        assert held is not None and held[1] == "began conversation"
+        async with holds.of(conversation_id, held=held) as own:
+            assert own is held
+            assert stored.try_hold("conversation", "another") is None
+        with stored.try_hold("conversation", "another") as other:
+            assert other is not None
+
+
+async def test_who_waits_for_the_conversation_does_not_stop_who_got_it(stored: Database) -> None:
+    holds = Holds(stored, lambda conversation_id, held: None)
+    order = []
+
+    async def wait() -> None:
+        async with holds.of("conversation"):
+            order.append("waited")
+
+    _, _, held = await holds.try_after(lambda: ("conversation", None))
+    waiting = asyncio.create_task(wait())
+    await asyncio.sleep(0.05)
+    async with holds.of("conversation", held=held):
+        order.append("got it")
+    await asyncio.wait_for(waiting, 5)
+    assert order == ["got it", "waited"]
+
+
+async def test_work_is_done_also_where_there_is_no_hold(stored: Database) -> None:
+    holds = Holds(stored, lambda conversation_id, held: None)
+    with stored.try_hold("conversation", "another"):
+        assert await holds.try_after(lambda: ("conversation", 1)) == ("conversation", 1, None)
+
+    def begin(conversation_id: str, held: HeldConversation) -> None:
+        raise StorageUnavailable()
+
+    assert await Holds(stored, begin).try_after(lambda: ("conversation", 2)) == ("conversation", 2, None)
+
+
+async def test_work_is_done_also_where_the_process_holds_its_most() -> None:
+    database = Counted()
+    holds = Holds(cast(Database, database), lambda *_: None)
+    taken = [await holds.try_after(lambda: ("conversation", None)) for _ in range(MOST_HELD + 1)]
+    assert [held is not None for _, _, held in taken] == [True] * MOST_HELD + [False]
+    assert database.held == MOST_HELD
