@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 from actions.systems import Systems
 from akkuna.catalogue import Catalogue
-from akkuna.errors import AkkunaError
 from akkuna.municipality import Municipality
 from akkuna.replies import Button, Kind, Language, Line, Press, Reply, Value
 from akkuna.turn import Turn
@@ -111,7 +110,6 @@ class TurnContext:
         repeat_last: the citizen wants to read the last message again.
         replies: what has been said so far in this turn.
         handled: the words have been dealt with; the form must not read them a second time.
-        error: the error that ended the turn, if one did.
     """
 
     turn: Turn
@@ -129,7 +127,6 @@ class TurnContext:
     repeat_last: bool = False
     replies: list[Reply] = field(default_factory=list)
     handled: bool = False
-    error: AkkunaError | None = None
 
     @property
     def municipality(self) -> Municipality | None:

@@ -97,8 +97,8 @@ def compare(folder: Path) -> dict[str, Any]:
     surroundings = Surroundings(folder)
     try:
         bots = (
-            Bot(surroundings.serving_ours, folder / "ours.log", "fault_report", senders=80, starts=3),
-            Bot(serving_stock, folder / "stock.log", "greeting", senders=32, starts=2),
+            Bot(surroundings.serving_ours, folder / "ours.log", "fault_report", senders=240, starts=3),
+            Bot(serving_stock, folder / "stock.log", "greeting", senders=64, starts=2),
         )
         loads = _in_turns(bots)
         ours, stock = (_speed(bot, load) for bot, load in zip(bots, loads, strict=True))

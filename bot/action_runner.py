@@ -13,9 +13,6 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turn import current_turn
-from akkuna.errors import AkkunaError
-
 
 class LocalAction(RemoteAction):
     """A custom action of ours. It is given no words: it takes them from the turn's context."""
@@ -29,11 +26,7 @@ class LocalAction(RemoteAction):
         tracker: DialogueStateTracker,
         domain: Domain,
     ) -> list[Event]:
-        """Runs the action of this name; what it says is collected by the turn's context.
-
-        Errors of our tree end the turn: Rasa would go on as if nothing had happened, so the context
-        keeps them for `bot.assistant` to raise.
-        """
+        """Runs the action of this name; what it says is collected by the turn's context."""
         sdk_tracker = Tracker(
             sender_id=tracker.sender_id,
             slots=tracker.current_slot_values(),
@@ -44,15 +37,7 @@ class LocalAction(RemoteAction):
             active_loop={"name": tracker.active_loop_name},
             latest_action_name=tracker.latest_action_name,
         )
-        try:
-            events = await self.registered[self.name()].run(CollectingDispatcher(), sdk_tracker, {})
-        except AkkunaError as error:
-            current_turn.get().error = error
-            raise
-        except Exception as error:
-            current_turn.get().error = AkkunaError()
-            current_turn.get().error.__cause__ = error  # type: ignore[union-attr]
-            raise
+        events = await self.registered[self.name()].run(CollectingDispatcher(), sdk_tracker, {})
         return [_event(event) for event in events]
 
 

@@ -156,7 +156,7 @@ class Assistant:
             if row.attempts > MOST_DEATHS:
                 raise AkkunaError()
             context = await self._run(turn, conversation, operation, press, held)
-            more, replies = await asyncio.to_thread(self._finish, context, release)
+            more, replies = await asyncio.to_thread(self._store, context, release)
         except StorageUnavailable:
             raise
         except Exception as error:
@@ -243,15 +243,15 @@ class Assistant:
 
     # ------------------------------------------------------------------ storing
 
-    def _finish(self, context: TurnContext, release: bool) -> tuple[bool, list[OutboxRow]]:
-        """Stores the turn; tells whether another message waits, and gives the replies."""
-        more, replies = self._store(context)
-        if release and not more:
-            context.held.release()
-        return more, replies
+    def _store(self, context: TurnContext, release: bool) -> tuple[bool, list[OutboxRow]]:
+        """Snapshot, replies, record, drafts and the inbox mark, in one transaction.
 
-    def _store(self, context: TurnContext) -> tuple[bool, list[OutboxRow]]:
-        """Snapshot, replies, record, drafts and the inbox mark, in one transaction."""
+        Args:
+            release: lets the conversation go, if no other message of it waits.
+
+        Returns:
+            Whether another message waits, and the replies.
+        """
         with context.held.transaction() as tx:
             self._store_operations(tx, context)
             rendered = self._render(tx, context.conversation, context.language, context.replies)
@@ -264,7 +264,10 @@ class Assistant:
             active = context.operation.id if context.operation else None
             conversations.save(tx, replace(context.conversation, active_operation=active))
             replies = record.store_turn(tx, context, rendered)
-            return inbox.finish(tx, context.turn.id), replies
+            more = inbox.finish(tx, context.turn.id)
+            if release and not more:
+                context.held.release_with(tx)
+            return more, replies
 
     def _store_operations(self, tx: Transaction, context: TurnContext) -> None:
         for operation in [*context.aside, *([context.operation] if context.operation else [])]:

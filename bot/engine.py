@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from rasa.core.actions.action import Action
+from rasa.core.actions.action import Action, ActionExecutionRejection
 from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.core.nlg.response import NaturalLanguageGenerator, TemplatedNaturalLanguageGenerator
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.engine import loader
@@ -15,7 +15,7 @@ from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.storage import ModelMetadata
 from rasa.model import get_latest_model
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecutionRejected, Event
+from rasa.shared.core.events import ActionExecutionRejected
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.common import TempDirectoryPath, get_temp_dir_name
 
@@ -65,23 +65,39 @@ class _Processor(MessageProcessor):
         """Nothing: no slot is filled from intents, entities or words."""
         return tracker
 
-    def _log_action_on_tracker(
+    async def _run_action(
         self,
-        tracker: DialogueStateTracker,
         action: Action,
-        events: list[Event] | None,
+        tracker: DialogueStateTracker,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
         prediction: PolicyPrediction,
-    ) -> None:
-        """Puts an action and what came of it on the tracker, as Rasa does, without copies for a debug log."""
-        events = events or []
-        if not any(isinstance(event, ActionExecutionRejected) for event in events):
+    ) -> bool:
+        """Runs an action and puts what came of it on the tracker; tells whether another is to follow.
+
+        As Rasa does, but for three things. An error of an action ends the turn, where Rasa goes on as if
+        nothing had happened. Actions say and remind of nothing by events. And the tracker is copied only
+        where the prediction has events that a rejection must leave out.
+
+        Raises:
+            Exception: whatever the action raised.
+        """
+        seen = tracker
+        if prediction.events:
+            seen = tracker.copy()
+            seen.update_with_events(prediction.events, self.domain)
+        try:
+            events = await action.run(output_channel, nlg, seen, self.domain)
+        except ActionExecutionRejection:
+            tracker.update(
+                ActionExecutionRejected(action.name(), prediction.policy_name, prediction.max_confidence)
+            )
+        else:
             tracker.update_with_events(prediction.events, self.domain)
             tracker.update(action.event_for_successful_execution(prediction))
-        tracker.update_with_events(events, self.domain)
-
-    @staticmethod
-    def _log_slots(tracker: DialogueStateTracker) -> None:
-        """Nothing: no log line is made of them."""
+            tracker.update_with_events(events, self.domain)
+        another: bool = self.should_predict_another_action(action.name())
+        return another
 
     async def run_anonymization_pipeline(self, tracker: DialogueStateTracker) -> None:
         """Nothing: no words reach the tracker."""
@@ -132,7 +148,7 @@ class Engine:
         """Runs the turn in `actions.turn.current_turn`: Rasa is told the intent only.
 
         Raises:
-            AkkunaError: an action failed; nothing of the turn may be stored.
+            Exception: an action failed; nothing of the turn may be stored.
         """
         context = current_turn.get()
         message = UserMessage(
@@ -142,5 +158,3 @@ class Engine:
             parse_data={"text": "", "intent": {"name": intent, "confidence": 1.0}, "entities": []},
         )
         await self._processor.handle_message(message)
-        if context.error is not None:
-            raise context.error

@@ -68,6 +68,7 @@ def make_engine(url: str, keys: Keys, timeout_seconds: float) -> Engine:
         event.listen(engine, "connect", partial(_open_postgresql, timeout_seconds))
         # SQLAlchemy's own way asks the server at each change.
         engine.dialect.set_isolation_level = _set_isolation_level
+        engine.dialect.do_begin = _begin
     return engine
 
 
@@ -106,7 +107,11 @@ def _open_postgresql(timeout_seconds: float, connection: PostgresqlConnection, _
 
 def _set_isolation_level(connection: PostgresqlConnection, level: str) -> None:
     """Lets statements be transactions of their own, or not; a transaction is READ COMMITTED, the default."""
-    connection.autocommit = level == ALONE
+    connection.alone = level == ALONE
+
+
+def _begin(connection: PostgresqlConnection) -> None:
+    connection.begin()
 
 
 def _open_sqlite(connection: Any, _record: Any) -> None:

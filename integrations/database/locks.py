@@ -49,6 +49,10 @@ class HeldConversation(ABC):
             StorageUnavailable: the hold is lost, or the database cannot be used.
         """
 
+    @abstractmethod
+    def release_with(self, tx: Transaction) -> None:
+        """Does `release` in the moment when this hold's open transaction commits, if it does."""
+
     @property
     @abstractmethod
     def released(self) -> bool:
@@ -98,6 +102,7 @@ class _AdvisoryLock(HeldConversation):
     def __init__(self, connection: Connection, key: int) -> None:
         self._connection = connection
         self._key = key
+        self._releasing = False
 
     @property
     def released(self) -> bool:
@@ -118,10 +123,18 @@ class _AdvisoryLock(HeldConversation):
         # A broken connection would silently be replaced by a new one, which has no lock.
         if self._connection.closed or self._connection.invalidated:
             raise StorageUnavailable()
+        self._releasing = False
         with translated():
             self._connection.execution_options(isolation_level=isolation_level)
             with self._connection.begin():
                 yield Transaction(self._connection)
+            if self._releasing:
+                self._connection.close()
+
+    def release_with(self, tx: Transaction) -> None:
+        self._releasing = True
+        # In one question with COMMIT, after which nobody can find anything undone.
+        self._connection.connection.dbapi_connection.last_words = b"SELECT pg_advisory_unlock(%d)" % self._key
 
     def release(self) -> None:
         if self._connection.closed:
@@ -147,7 +160,7 @@ class _Lease(HeldConversation):
         self._name = f"conversation:{conversation_id}"
         # Two threads of one process are two holders.
         self._holder = f"{holder}:{liveness.own_place(self._file)}:{secrets.token_hex(8)}"
-        self._released = False
+        self._released = self._releasing = False
 
     @property
     def released(self) -> bool:
@@ -160,13 +173,19 @@ class _Lease(HeldConversation):
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
+        self._releasing = False
         with translated(), self._engine.begin() as connection:
             tx = Transaction(connection)
             if not self._renew(tx):
                 raise StorageUnavailable()
             yield tx
+        self._released = self._releasing
 
     statements = transaction
+
+    def release_with(self, tx: Transaction) -> None:
+        self._releasing = True
+        leases.release(tx, self._name, self._holder)
 
     def release(self) -> None:
         if self._released:

@@ -26,30 +26,41 @@ MOST_PREPARED = 200
 LOOK_SECONDS = 0.5
 """How often the connections are looked at."""
 
+_BEGIN = b"BEGIN"
 _PARAMETER = re.compile(r"%\((\w+)\)s|%%")
 
 
 class PostgresqlConnection(psycopg2.extensions.connection):
     """A connection of SQLAlchemy's pool.
 
+    Transactions are begun and ended here, not by the driver, because what a statement costs is mostly the way
+    to the server and back: BEGIN and statements whose result nobody needs go together with the next one.
+
     Attributes:
         silence_seconds: how long the server may leave a question unanswered before it counts as hanging.
         asked_at: when the question was asked that is not answered yet; `time.monotonic`.
         prepared: statement → what executes it.
-        holding_back: whether a statement is kept and sent together with the next one: what a statement
-            costs is mostly the way to the server and back.
+        alone: whether each statement is a transaction of its own.
+        holding_back: whether statements wait for the next one, where a transaction is open.
+        last_words: a statement to be sent together with COMMIT, after it.
     """
 
     silence_seconds = CONNECT_SECONDS + 1.0
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.autocommit = True
         self.cursor_factory = _Cursor
         self.asked_at: float | None = None
         self.prepared: dict[str, str] = {}
-        self.holding_back = False
+        self.alone = self.holding_back = False
+        self.last_words = b""
         self._held_back: list[bytes] = []
         _lookout.add(self)
+
+    def begin(self) -> None:
+        """Begins a transaction, unless each statement is one."""
+        self._held_back = [] if self.alone else [_BEGIN]
 
     def hold_back(self, statement: bytes) -> None:
         """Keeps a statement until the next one, or until the transaction commits."""
@@ -62,22 +73,24 @@ class PostgresqlConnection(psycopg2.extensions.connection):
 
     def commit(self) -> None:
         """Commits."""
-        if self._held_back:
-            self.cursor().execute("SELECT 1")
-        self.asked_at = time.monotonic()
-        try:
-            super().commit()
-        finally:
-            self.asked_at = None
+        last_words, self.last_words = self.last_words, b""
+        if self._held_back == [_BEGIN]:
+            self._held_back = []
+        if self._held_back or self._is_open():
+            self._end(b"; ".join(filter(None, (b"COMMIT", last_words))))
 
     def rollback(self) -> None:
         """Rolls back."""
-        self._held_back = []
-        self.asked_at = time.monotonic()
-        try:
-            super().rollback()
-        finally:
-            self.asked_at = None
+        self._held_back, self.last_words = [], b""
+        if self._is_open():
+            self._end(b"ROLLBACK")
+
+    def _is_open(self) -> bool:
+        return bool(self.get_transaction_status() != psycopg2.extensions.TRANSACTION_STATUS_IDLE)
+
+    def _end(self, statement: bytes) -> None:
+        with self.cursor() as cursor:
+            cursor.execute(statement)
 
     def cut_if_silent(self, now: float) -> None:
         """Breaks the connection off if its question is too old; who waits for the answer gets an error."""
@@ -91,13 +104,13 @@ class PostgresqlConnection(psycopg2.extensions.connection):
 class _Cursor(psycopg2.extensions.cursor):
     connection: PostgresqlConnection
 
-    def execute(self, query: str, values: dict[str, Any] | None = None) -> None:
+    def execute(self, query: str | bytes, values: dict[str, Any] | None = None) -> None:
         connection = self.connection
         connection.asked_at = time.monotonic()
         try:
             if values:
-                query = connection.prepared.get(query) or self._prepare(query)
-            if connection.holding_back:
+                query = connection.prepared.get(str(query)) or self._prepare(str(query))
+            if connection.holding_back and not connection.alone:
                 connection.hold_back(self.mogrify(query, values))
             else:
                 super().execute(connection.with_held_back(self.mogrify(query, values)))

@@ -1,8 +1,6 @@
 """Actions run in process: what they set reaches Rasa, what goes wrong reaches the turn."""
 
-from collections.abc import Iterator
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from rasa.core.channels.channel import CollectingOutputChannel
@@ -14,8 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet as set_slot
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.turn import TurnContext, current_turn
-from akkuna.errors import AkkunaError, SystemUnavailable
+from akkuna.errors import SystemUnavailable
 from bot.action_runner import LocalAction
 
 DOMAIN = Domain.from_dict(
@@ -46,15 +43,6 @@ class Act(Action):
         return self.answer
 
 
-@pytest.fixture
-def context() -> Iterator[SimpleNamespace]:
-    """A turn of which the runner needs no more than the place for its error."""
-    context = SimpleNamespace(error=None)
-    token = current_turn.set(cast(TurnContext, context))
-    yield context
-    current_turn.reset(token)
-
-
 async def run(action: Act, monkeypatch: pytest.MonkeyPatch) -> list[Event]:
     monkeypatch.setattr(LocalAction, "registered", {"act": action})
     events = [
@@ -69,17 +57,12 @@ async def run(action: Act, monkeypatch: pytest.MonkeyPatch) -> list[Event]:
     return await LocalAction("act", None).run(CollectingOutputChannel(), nlg, tracker, DOMAIN)
 
 
-async def test_events_of_the_action_become_rasas(
-    context: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_events_of_the_action_become_rasas(monkeypatch: pytest.MonkeyPatch) -> None:
     events = await run(Act([set_slot("step", "cancelled"), set_slot("requested_slot", None)]), monkeypatch)
     assert events == [SlotSet("step", "cancelled"), SlotSet("requested_slot", None)]
-    assert context.error is None
 
 
-async def test_the_action_is_given_the_state_and_no_words(
-    context: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_action_is_given_the_state_and_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
     action = Act([])
     await run(action, monkeypatch)
     assert action.seen is not None
@@ -88,20 +71,8 @@ async def test_the_action_is_given_the_state_and_no_words(
     assert action.seen.latest_message == {} and action.seen.events == []
 
 
-async def test_an_error_of_ours_is_kept_for_the_turn(
-    context: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_error_ends_the_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     error = SystemUnavailable("open311")
-    with pytest.raises(SystemUnavailable):
+    with pytest.raises(SystemUnavailable) as raised:
         await run(Act(error), monkeypatch)
-    assert context.error is error
-
-
-async def test_any_other_error_ends_the_turn_too(
-    context: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    error = KeyError("a mistake of ours")
-    with pytest.raises(KeyError):
-        await run(Act(error), monkeypatch)
-    assert isinstance(context.error, AkkunaError)
-    assert context.error.__cause__ is error
+    assert raised.value is error

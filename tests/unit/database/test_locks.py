@@ -193,3 +193,30 @@ def test_a_process_never_takes_itself_for_dead(tmp_path: Path, monkeypatch: pyte
         held_elsewhere.communicate("")
         assert database.try_hold(id, "b") is None
     database.dispose()
+
+
+def test_it_can_be_released_by_the_commit_itself(database: Database, conversation: Conversation) -> None:
+    hold = database.try_hold(conversation.id, "a")
+    assert hold is not None
+    with hold.transaction() as tx:
+        outbox.add(tx, conversation_id=conversation.id, inbox_id=None, replies=[{"n": 1}], now=NOW)
+        hold.release_with(tx)
+    assert hold.released
+    with database.try_hold(conversation.id, "b") as other:
+        with other.statements() as tx:
+            assert [row.reply for row in outbox.after(tx, conversation.id, 0)] == [{"n": 1}]
+        hold.release()
+        assert database.try_hold(conversation.id, "c") is None, "only one's own hold is given back"
+
+
+def test_a_commit_that_did_not_come_releases_nothing(database: Database, conversation: Conversation) -> None:
+    with database.try_hold(conversation.id, "a") as hold:
+        with pytest.raises(ValueError, match="turn"), hold.transaction() as tx:
+            hold.release_with(tx)
+            raise ValueError("turn")
+        assert not hold.released
+        with hold.transaction() as tx:
+            outbox.add(tx, conversation_id=conversation.id, inbox_id=None, replies=[{"n": 1}], now=NOW)
+        assert database.try_hold(conversation.id, "b") is None
+    with database.try_hold(conversation.id, "b") as other:
+        assert other is not None
