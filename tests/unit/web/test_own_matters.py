@@ -49,7 +49,7 @@ async def test_without_a_conversation_nothing_is_begun(site: Site, cookie: str |
         await site.post("/chat/rating", {"stars": 5}),
         await site.http.post("/chat/photos", headers={"Origin": site.address}),
         await site.http.get("/chat/events"),
-        await site.http.get("/chat/places", params={"text": "Kalliontie"}),
+        await site.post("/chat/places", {"text": "Kalliontie"}),
     ]
     assert [answer.status_code for answer in answers] == [401] * 5
     assert all(answer.json()["retry"] is False for answer in answers)

@@ -57,7 +57,7 @@ def geocoder(site: Site) -> ScriptedGeocoder:
 
 
 async def ask(site: Site, text: str) -> httpx.Response:
-    return await site.http.get("/chat/places", params={"text": text})
+    return await site.post("/chat/places", {"text": text})
 
 
 def labels(answer: httpx.Response) -> list[str]:
@@ -99,6 +99,20 @@ async def test_at_most_five_are_suggested(site: Site, geocoder: ScriptedGeocoder
 
 async def test_without_a_session_nothing_is_told(site: Site, geocoder: ScriptedGeocoder) -> None:
     assert (await ask(site, "kalliontie")).status_code == 401
+    assert geocoder.asked == []
+
+
+async def test_another_site_is_told_nothing(site: Site, geocoder: ScriptedGeocoder) -> None:
+    await site.open(municipality=NIVALA)
+    answer = await site.post("/chat/places", {"text": "kalliontie"}, Origin="https://evil.example.org")
+    assert answer.status_code == 403
+    assert geocoder.asked == []
+
+
+@pytest.mark.parametrize("body", [{}, {"text": None}, {"text": ["kalliontie"]}, ["kalliontie"]])
+async def test_another_shape_is_refused(site: Site, geocoder: ScriptedGeocoder, body: Any) -> None:
+    await site.open(municipality=NIVALA)
+    assert (await site.post("/chat/places", body)).status_code == 400
     assert geocoder.asked == []
 
 

@@ -51,7 +51,7 @@ export const postRating = (rating: { stars: number; words: string }) => post<voi
 
 /** Addresses that begin like `text`, best first. */
 export const suggestPlaces = async (text: string) =>
-  (await call<{ places: Place[] }>(`/chat/places?${new URLSearchParams({ text }).toString()}`, {})).places;
+  (await post<{ places: Place[] }>("/chat/places", { text })).places;
 
 const post = <Answer>(path: string, body: object) =>
   call<Answer>(path, {
