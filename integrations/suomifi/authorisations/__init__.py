@@ -1,0 +1,1 @@
+"""Suomi.fi e-Authorizations (Valtuudet): for whom the citizen may act."""

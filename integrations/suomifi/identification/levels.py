@@ -1,0 +1,14 @@
+"""Levels of assurance: the authentication context classes of Suomi.fi identification.
+
+Source: https://kehittajille.suomi.fi/, e-Identification, "Creating metadata".
+"""
+
+FINNISH_HIGH = "http://ftn.ficora.fi/2017/loa3"
+FINNISH_SUBSTANTIAL = "http://ftn.ficora.fi/2017/loa2"
+EIDAS_HIGH = "http://eidas.europa.eu/LoA/high"
+EIDAS_SUBSTANTIAL = "http://eidas.europa.eu/LoA/substantial"
+TEST = "urn:oid:1.2.246.517.3002.110.999"
+"""The test identifier: for the test environment only, never in a production provider's list."""
+
+STRONG: tuple[str, ...] = (FINNISH_HIGH, EIDAS_HIGH, FINNISH_SUBSTANTIAL, EIDAS_SUBSTANTIAL)
+"""What counts as strong identification."""

@@ -1,0 +1,1 @@
+"""Suomi.fi messages (Viestit): receipts and decisions to the citizen's mailbox."""
