@@ -86,7 +86,7 @@ class Holds(Generic[Begun]):
             StorageUnavailable: the database cannot be used.
         """
         lock = self._locks.setdefault(conversation_id, asyncio.Lock())
-        # Who has the lock, or is promised it, waits for the hold: who has the hold must not wait for the lock.
+        # Who has the lock, or is promised it, waits for the hold: who has the hold must not wait for them.
         locking = held is None
         if locking:
             await lock.acquire()

@@ -17,7 +17,7 @@ from akkuna.errors import InputRejected, NotAllowed
 from akkuna.settings import Settings
 from channels.web.body import parse_json
 from channels.web.embedding import is_embedded
-from channels.web.limits import address_of
+from channels.web.limits import network_of
 from channels.web.security import is_https, require_same_origin
 from integrations.database import Conversation
 
@@ -42,7 +42,7 @@ async def open_session(request: Request) -> HTTPResponse:
     messages from those that come while it is open.
 
     Raises:
-        TooMany: many conversations were begun from one address in a short time.
+        TooMany: many conversations were begun from one network in a short time.
     """
     require_same_origin(request)
     opening = await parse_json(request, Opening)
@@ -51,7 +51,7 @@ async def open_session(request: Request) -> HTTPResponse:
     now = datetime.now(timezone.utc)
     known = None if opening.new else await find_conversation(request)
     if known is None:
-        await request.app.ctx.limiter.count("openings", address_of(request))
+        await request.app.ctx.limiter.count("openings", network_of(request))
     # A value that nobody has a conversation by was not given by us, or long ago.
     sender = sender_of(request) if known else None
     sender = sender or secrets.token_urlsafe(32)

@@ -112,7 +112,7 @@ class ScriptedIntake:
                 while not found.rows or found.rows[-1].id <= after:
                     await found.news.wait()
 
-    async def store_photo(self, conversation_id: str, content: bytes) -> str:
+    async def store_photo(self, conversation_id: str, external_id: str, content: bytes) -> str:
         self._fail()
         if not content.startswith(IMAGE_STARTS):
             raise InputRejected("error.photo.type")
