@@ -271,6 +271,18 @@ def test_replies_that_come_while_it_is_closed_are_told(visit: Visit) -> None:
     expect(host.launcher).to_have_accessible_description("")
 
 
+def test_a_reply_that_came_while_it_was_closed_is_in_view_when_a_phone_opens_it_again(visit: Visit) -> None:
+    host = visit(**PHONE)
+    host.open_chat()
+    begin_report(host, "fi")
+    host.say("Kalliontie 15")
+    host.close_button.click()
+    expect(host.launcher.locator(".badge")).to_be_visible()
+    host.launcher.click()
+    expect(host.last).to_have_class(re.compile(r"^message (?!citizen)"))
+    expect(host.last).to_be_in_viewport(ratio=0.9)
+
+
 def test_the_conversation_on_the_chats_own_page_is_another(visit: Visit, site: HostSite) -> None:
     host = visit()
     host.open_chat()
