@@ -1,6 +1,7 @@
 """The keyboard's focus as a citizen sees it: always somewhere, always visible."""
 
 import re
+import time
 
 from playwright.sync_api import Page
 
@@ -36,6 +37,8 @@ NAME = """() => {
 }"""
 
 MOST_TABS = 80
+MOVE_SECONDS = 2.0
+"""How long the focus may take to come back from a dialog: its end is told in a task of its own."""
 
 
 class Keyboard:
@@ -54,6 +57,14 @@ class Keyboard:
     def name(self) -> str:
         """What has the focus, by its name."""
         return str(self._page.evaluate(NAME))
+
+    def expect_name(self, name: str) -> None:
+        """What has that name has the focus, or gets it at once."""
+        end = time.monotonic() + MOVE_SECONDS
+        while self.name != name and time.monotonic() < end:
+            self._page.wait_for_timeout(20)
+        assert self.name == name
+        self.expect_focus()
 
     def press(self, *keys: str) -> None:
         for key in keys:

@@ -242,7 +242,7 @@ def test_the_conversation_is_rated_before_another_begins(
     keys.tab_to(words("restart_no"))
     keys.press("Enter")
     expect(dialog).to_be_hidden()
-    assert keys.name == words("menu")
+    keys.expect_name(words("menu"))
 
 
 @LANGUAGES
