@@ -13,6 +13,7 @@ from sanic.response import HTTPResponse, json
 
 from actions.systems import Systems
 from akkuna.errors import InputRejected, SystemFailure
+from akkuna.masking import mask
 from akkuna.municipality import Municipality
 from akkuna.replies import Language
 from channels.web.body import parse_json
@@ -63,19 +64,22 @@ class Written(BaseModel):
 async def suggest(request: Request) -> HTTPResponse:
     """Answers ``{"places": [{"label"}]}`` with places in the conversation's municipality, the best first.
 
-    The list is empty too where the geocoder fails or is slow: the citizen can always write on.
+    The list is empty too where the geocoder fails or is slow: the citizen can always write on. Words with
+    an identity code, a telephone number or the like in them are no address and go nowhere.
 
     Raises:
         InputRejected: ``text`` is too short or too long.
         NotAllowed: there is no conversation, or another site asks.
+        TooMany: suggestions were asked for more often than anybody writes.
     """
     require_same_origin(request)
     conversation = await require_conversation(request)
     text = (await parse_json(request, Written)).text.strip()
     if not SHORTEST <= len(text) <= LONGEST:
         raise InputRejected("web.request")
+    await request.app.ctx.limiter.count("places", conversation.id)
     municipality = request.app.ctx.municipalities.get(conversation.municipality)
-    if municipality is None:
+    if municipality is None or mask(text).found:
         return json({"places": []})
     language = conversation.language or language_of(request)
     search = _labels(request.app.ctx.systems, municipality, text, language)
