@@ -46,9 +46,15 @@ def _contacts(key: str, service: str, context: TurnContext) -> Reply:
     municipality = context.municipality
     if municipality is None:
         raise KeyError("municipality")
+    values: dict[str, Value] = {"of": municipality.form("of"), "in": municipality.form("in")}
+    return Reply(key, values, service=service, kind="list", cards=(contact_card(municipality),))
+
+
+def contact_card(municipality: Municipality) -> Card:
+    """How the municipality is reached, and when."""
     contact = municipality.contact
     site = contact.website.removeprefix("https://")
-    card = Card(
+    return Card(
         "service",
         Term("contact.title", {"of": municipality.form("of")}),
         lines=(
@@ -61,8 +67,6 @@ def _contacts(key: str, service: str, context: TurnContext) -> Reply:
             Link(Term("link.website", {"website": site}), "https://", site),
         ),
     )
-    values: dict[str, Value] = {"of": municipality.form("of"), "in": municipality.form("in")}
-    return Reply(key, values, service=service, kind="list", cards=(card,))
 
 
 def hours(municipality: Municipality) -> Value:

@@ -65,6 +65,10 @@ class Handler:
         """Value of a "choice" while its options cannot be had; None where nothing can be done without."""
         return None
 
+    def is_personal(self, draft: Draft) -> bool:
+        """Whether it is about the citizen's own data, where login is "when_personal"."""
+        return True
+
     async def more_fields(self, draft: Draft, context: TurnContext) -> tuple[FieldSpec, ...]:
         """Fields that the system asks for beside those of ``service.yml``, given the answers so far."""
         return ()

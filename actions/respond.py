@@ -4,9 +4,12 @@ from collections.abc import Awaitable, Callable
 
 from rasa_sdk import Tracker
 
-from actions.form.draft import Draft
+from actions.aside import offer_aside
+from actions.form.draft import LOGIN, Draft
 from actions.form.opening import values_of
 from actions.handlers import handler_of
+from actions.identity import mandates
+from actions.identity.login import returned, without_login
 from actions.other_authorities import answer_about, authority_in
 from actions.turn import GIVEN_BEFORE, UNCLEAR, UNCLEAR_WORDS, TurnContext
 from actions.turn_action import Events, TurnAction
@@ -111,6 +114,30 @@ async def _outside_form(context: TurnContext) -> None:
     context.say("nothing_under_way", buttons=topic_buttons(context))
 
 
+async def _explain(context: TurnContext) -> None:
+    """Why one would identify, where that was asked by its button; else what can be done here."""
+    press = context.understood.press
+    if press and press.argument == LOGIN:
+        context.replies.append(without_login("log_in", context))
+    else:
+        await _help(context)
+
+
+async def _login_returned(context: TurnContext) -> None:
+    """The browser came back from Suomi.fi while nothing was asked here."""
+    if str(context.turn.value).startswith("mandate"):
+        await mandates.came_back(context)
+        await offer_aside(context)
+    elif await returned(context) is not None and context.turn.value == "logged_in":
+        context.say("next", service="log_in", buttons=_matters_of_ones_own())
+
+
+async def _choose_principal(context: TurnContext) -> None:
+    await mandates.choose(context)
+    if not context.operation:
+        await offer_aside(context)
+
+
 async def _inform(context: TurnContext) -> None:
     """A photo, a bare place or number: what should be done with it?"""
     turn = context.turn
@@ -137,7 +164,7 @@ async def _answer_service(intent: str, context: TurnContext) -> None:
     spec = context.catalogue.service_of_intent(intent)
     if spec is None:
         _not_yet(intent, context)
-    elif spec.digression and context.municipality is not None:
+    elif spec.digression and (spec.everywhere or context.municipality is not None):
         context.replies.extend(await handler_of(spec.service).answer(Draft(spec.service), context))
     else:
         context.say("municipality.first")
@@ -155,7 +182,14 @@ def topic_buttons(context: TurnContext) -> tuple[Button, ...]:
     return tuple(
         Button(Term("button", service=spec.service), Press("start_service", spec.service))
         for spec in context.catalogue.topics(context.municipality)
+        if spec.login != "always" or context.systems.can_log_in
     )
+
+
+def _matters_of_ones_own() -> tuple[Button, ...]:
+    """What one identifies for."""
+    names = ("my_matters", "act_for_other")
+    return tuple(Button(Term("button", service=name), Press("start_service", name)) for name in names)
 
 
 def change_buttons(context: TurnContext) -> tuple[Button, ...]:
@@ -187,7 +221,9 @@ _ANSWERS: dict[str, Callable[[TurnContext], Awaitable[None]]] = {
     "change_language": _change_language,
     "change_municipality": _change_municipality,
     "repeat": _repeat,
-    "explain": _help,
+    "explain": _explain,
+    "login_returned": _login_returned,
+    "choose_principal": _choose_principal,
     "out_of_scope": _out_of_scope,
     "inform": _inform,
     **dict.fromkeys(("affirm", "deny", "cancel", "go_back", "correct_answer", "skip"), _outside_form),

@@ -5,20 +5,22 @@ next question; when the slot is filled the form ends and `action_submit_service`
 """
 
 from dataclasses import replace
-from functools import partial
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
+from actions.aside import offer_aside
 from actions.form.draft import Draft
 from actions.form.form import ServiceForm, Step
 from actions.form.steps import spec_of
 from actions.handlers import handler_of
+from actions.identity.citizen import citizen_of
+from actions.identity.mandates import AWAITED
 from actions.operations import Operations
 from actions.turn import LAST_REFERENCE, TurnContext
 from actions.turn_action import Events, TurnAction
 from akkuna.replies import Button, Line, Press, Reply, Term, Value
-from integrations.database import Operation, Transaction, operations
+from integrations.database import Operation
 
 STEP = "service_step"
 """The form's only slot: empty while something is to be asked."""
@@ -78,16 +80,24 @@ async def _complete(context: TurnContext) -> None:
         context.end_operation("done")
     else:
         await _carry_out(draft, context)
-    await _offer_aside(context)
+    if not context.memory.pop(AWAITED, False):
+        await offer_aside(context)
 
 
 async def _carry_out(draft: Draft, context: TurnContext) -> None:
     assert context.operation is not None
     work = Operations(context.catalogue, context.store)
-    theirs = replace(context.operation, municipality=context.conversation.municipality)
+    citizen = await citizen_of(context)
+    theirs = replace(
+        context.operation,
+        municipality=context.conversation.municipality,
+        person_hash=citizen.subject_hash if citizen else None,
+    )
     confirmed = await work.confirm(theirs, context.turn.id)
     operation = await work.carry_out(confirmed)
     _say_outcome(operation, context)
+    if operation.person_hash and operation.state != "refused":
+        context.say("own_matters")
     if spec_of(draft, context).system and operation.state != "refused":
         context.memory[LAST_REFERENCE] = operation.reference
     # What happens to it from here on is not this turn's to store.
@@ -137,20 +147,3 @@ def _drop(context: TurnContext) -> None:
     if context.operation is not None:
         context.end_operation("cancelled")
         context.say("cancel.done")
-
-
-def _existing(operation_id: str, tx: Transaction) -> Operation | None:
-    return operations.get(tx, operation_id)
-
-
-async def _offer_aside(context: TurnContext) -> None:
-    """Offers to go on with a draft that was put aside for the one that has just ended."""
-    aside = list(context.memory.get("aside", []))
-    while aside:
-        operation_id = aside.pop()
-        found = await context.store(partial(_existing, operation_id))
-        if found is not None and found.state == "draft":
-            button = Button(Term("button.resume"), Press("resume", found.id), primary=True)
-            context.say("aside.offer", {"service": Term("title", service=found.service)}, buttons=(button,))
-            break
-    context.memory["aside"] = aside

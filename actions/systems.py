@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+from akkuna import settings
 from akkuna.errors import SystemUnavailable
 from akkuna.municipality import Municipality, SystemBinding
 from integrations.digitransit.client import Digitransit
 from integrations.http import Http
 from integrations.open311.client import Open311
+from integrations.suomifi.authorisations.client import Authorisations
+from integrations.suomifi.authorisations.models import Credentials
 
 Client = TypeVar("Client")
 
@@ -17,10 +20,14 @@ class Systems:
 
     Args:
         http: connections, time limits and circuit breakers shared by all clients.
+        can_log_in: whether citizens can identify with Suomi.fi here.
+        authorisations: how Suomi.fi e-Authorizations are reached, if they are in use.
     """
 
-    def __init__(self, http: Http) -> None:
-        self._http = http
+    def __init__(
+        self, http: Http, *, can_log_in: bool = False, authorisations: settings.Authorisations | None = None
+    ) -> None:
+        self._http, self.can_log_in, self._valtuudet = http, can_log_in, authorisations
         self._clients: dict[tuple[str, str], Any] = {}
 
     def open311(self, municipality: Municipality) -> Open311:
@@ -51,6 +58,23 @@ class Systems:
             municipality,
             lambda binding: Digitransit(binding.base_url, key=binding.secret, http=self._http),
         )
+
+    @property
+    def return_url(self) -> str:
+        """Where the citizen's browser comes back to from Valtuudet; empty where they are not in use."""
+        return self._valtuudet.return_url if self._valtuudet else ""
+
+    def authorisations(self) -> Authorisations:
+        """Client of Suomi.fi e-Authorizations (Valtuudet), which is the same for all municipalities.
+
+        Raises:
+            SystemUnavailable: they are not in use.
+        """
+        given = self._valtuudet
+        if given is None:
+            raise SystemUnavailable("suomifi/authorisations")
+        credentials = Credentials(given.client_id, given.api_key, given.oauth_password)
+        return Authorisations(given.url, credentials=credentials, http=self._http)
 
     def _client(
         self, system: str, municipality: Municipality, make: Callable[[SystemBinding], Client]

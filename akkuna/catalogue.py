@@ -30,8 +30,12 @@ class Catalogue:
         return sorted(self.municipalities.values(), key=lambda one: one.names.fi)
 
     def topics(self, municipality: Municipality | None) -> list[ServiceSpec]:
-        """Services that words can begin in `municipality`, in the order of the contract of intents."""
-        begun = [spec for spec in self.services.values() if spec.intent and self.offered(spec, municipality)]
+        """Services of the menu that words can begin, in the order of the contract of intents."""
+        begun = [
+            spec
+            for spec in self.services.values()
+            if spec.intent and spec.in_menu and self.offered(spec, municipality)
+        ]
         return sorted(begun, key=lambda spec: intents().index(str(spec.intent)))
 
     def offered(self, service: ServiceSpec, municipality: Municipality | None) -> bool:
@@ -42,14 +46,18 @@ class Catalogue:
         return bound and service.service not in municipality.services.disabled
 
 
-def load_catalogue(municipalities: Path) -> Catalogue:
+def load_catalogue(municipalities: Path, services: Path = SERVICES) -> Catalogue:
     """Reads everything.
+
+    Args:
+        municipalities: folder with one folder a municipality.
+        services: folder with one folder a service.
 
     Raises:
         DataInvalid: a file is incomplete.
     """
     return Catalogue(
-        services=load_services(SERVICES),
+        services=load_services(services),
         municipalities=load_municipalities(municipalities),
-        texts=Texts(COMMON_TEXTS, SERVICES, municipalities),
+        texts=Texts(COMMON_TEXTS, services, municipalities),
     )

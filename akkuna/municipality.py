@@ -155,6 +155,23 @@ class SystemBinding(Strict):
         return os.environ.get(self.key) if self.key else None
 
 
+class OwnServiceProvider(Strict):
+    """A service provider of Suomi.fi identification that is the municipality's own, not the shared one.
+
+    Attributes:
+        entity_id: its name in SAML, as in its metadata; letter case counts.
+        key, certificate: names of the environment variables that name its PEM files.
+    """
+
+    entity_id: str = Field(regex=r"^https?://\S+$")
+    key: str = Field(regex=r"^[A-Z][A-Z0-9_]*$")
+    certificate: str = Field(regex=r"^[A-Z][A-Z0-9_]*$")
+
+    def files(self) -> tuple[str, str]:
+        """What the two variables say: names of files, divided by commas; empty where they are not set."""
+        return os.environ.get(self.key, ""), os.environ.get(self.certificate, "")
+
+
 class ServiceSwitches(Strict):
     """Services that this municipality does not offer."""
 
@@ -166,6 +183,7 @@ class Municipality(Strict):
 
     Attributes:
         websites: origins of the sites that may show the chat on their pages.
+        suomifi: its own service provider; None where the shared one identifies its citizens.
         folder: name of its folder, which is its part of the page's address too.
     """
 
@@ -179,6 +197,7 @@ class Municipality(Strict):
     systems: Mapping[str, SystemBinding]
     services: ServiceSwitches = ServiceSwitches()
     websites: tuple[str, ...] = ()
+    suomifi: OwnServiceProvider | None = None
     folder: str = ""
 
     @validator("websites", each_item=True)

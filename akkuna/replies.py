@@ -13,8 +13,8 @@ LANGUAGES: tuple[Language, ...] = ("fi", "sv")
 
 Kind = Literal["text", "question", "summary", "receipt", "notice", "list", "citizen"]
 CardKind = Literal["item", "detail", "service"]
-Scheme = Literal["tel:", "mailto:", "https://"]
-"""What a link may lead to. No other address ever leaves the server."""
+Scheme = Literal["tel:", "mailto:", "https://", "/"]
+"""What a link may lead to; "/" is an address of ours. No other address ever leaves the server."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Link:
-    """A way out of the chat: a telephone number, an e-mail address, or a page without its scheme."""
+    """A way out of the chat: a telephone number, an e-mail address, or a page without its scheme.
+
+    A page of ours is for this citizen only, so its address stands in no record of the conversation.
+    """
 
     title: Value
     scheme: Scheme
@@ -283,15 +286,19 @@ class Rendered:
             ),
         )
 
-    def as_plain_text(self) -> str:
-        """All that it says, for a channel that has nothing but text."""
+    def as_plain_text(self, base_url: str | None = None) -> str:
+        """All that it says, for a channel that has nothing but text.
+
+        Args:
+            base_url: our public address; without it, links of ours are left out.
+        """
         # A receipt's number stands by itself to be copied; read aloud or in a message, once is enough.
         lines = [one for one in self.lines if self.kind != "receipt" or one.value not in self.text]
         text = "\n".join([self.text, *([self.hint] if self.hint else []), *_plain_lines(lines)])
         for card in self.cards:
             told = [card.title, *([card.text] if card.text else []), *_plain_lines(card.lines)]
-            text += "\n\n" + "\n".join([*told, *_plain_links(card.links, "")])
-        return "\n".join([text, *_plain_links(self.links, text)])
+            text += "\n\n" + "\n".join([*told, *_plain_links(card.links, "", base_url)])
+        return "\n".join([text, *_plain_links(self.links, text, base_url)])
 
 
 def _parts_as_json(whole: Rendered | RenderedCard) -> dict[str, Any]:
@@ -331,9 +338,13 @@ def _plain_lines(lines: Iterable[RenderedLine]) -> Iterator[str]:
         yield f"{line.label}: {line.value}"
 
 
-def _plain_links(links: Iterable[RenderedLink], told: str) -> Iterator[str]:
+def _plain_links(links: Iterable[RenderedLink], told: str, base_url: str | None) -> Iterator[str]:
     """Links with their addresses, but for those that `told` names already."""
     for link in links:
+        if link.href.startswith("/"):
+            if base_url:
+                yield f"{link.title}: {base_url}{link.href}"
+            continue
         address = link.href.partition(":")[2].strip("/")
         if address not in _squeezed(told):
             yield link.title if address in _squeezed(link.title) else f"{link.title}: {address}"

@@ -14,6 +14,9 @@ FieldType = Literal[
     "choice", "contact", "date", "number", "phone", "photo", "place", "reference_or_place", "text"
 ]
 
+Prefill = Literal["name", "address", "home_municipality", "email"]
+"""What Suomi.fi identification tells of a citizen."""
+
 
 class FieldSpec(Strict):
     """One thing that the citizen is asked.
@@ -22,7 +25,11 @@ class FieldSpec(Strict):
         name: name in the draft and in text keys (``field.<name>.ask`` …).
         type: which reader understands and checks the answer.
         optional: may be skipped.
-        personal: personal data; shown to staff only with a reason.
+        personal: personal data; shown to staff only with a reason, and asked for after identification where
+            the service needs that.
+        prefill: what of the citizen, once identified, answers it. Where it is optional that is offered, not
+            filled in.
+        fixed: what was filled in cannot be changed here; it is corrected in the register that it is from.
         from_opening: the sentence that began the service may answer it.
         min_length: shortest answer of a "text", in characters.
         max_length: longest answer of a "text", in characters.
@@ -35,6 +42,8 @@ class FieldSpec(Strict):
     type: FieldType
     optional: bool = False
     personal: bool = False
+    prefill: Prefill | None = None
+    fixed: bool = False
     from_opening: bool = False
     min_length: int = Field(default=1, ge=1)
     max_length: int = Field(default=2000, ge=1)
@@ -56,6 +65,19 @@ class StaffSide(Strict):
     retention: str
 
 
+class OnBehalf(Strict):
+    """How one may act for another: what Suomi.fi e-Authorizations must say at the time of acting.
+
+    Attributes:
+        issue: URI of the matter in the register of mandates, for a person; None asks for the issues that
+            are registered for the whole service.
+        roles: codes and URIs of the register, each of which is enough for an organisation.
+    """
+
+    issue: str | None = None
+    roles: tuple[str, ...] = ()
+
+
 class ServiceSpec(Strict):
     """One service.
 
@@ -65,7 +87,12 @@ class ServiceSpec(Strict):
         system: folder under ``integrations/`` that carries it out; None where the municipality's staff do.
         effect: "read" answers at once when it has what it needs; "write" shows a summary, is confirmed
             and carried out exactly once.
-        login: when Suomi.fi identification is needed.
+        login: when Suomi.fi identification is needed: "always", or "when_personal" where the service's
+            handler finds that it is about the citizen's own data.
+        on_behalf: with which mandate it may be done for another; None where it is about nobody, or about the
+            citizen who is identified.
+        everywhere: the same in every municipality, so that it is not asked which is meant.
+        in_menu: offered by a button where the assistant tells what it can do.
         digression: a "read" that may be answered in the middle of another service.
         fields: what is asked, in order.
         undo: how it can be undone: "none", or "staff" by contacting the municipality.
@@ -77,6 +104,9 @@ class ServiceSpec(Strict):
     system: str | None = None
     effect: Literal["read", "write"]
     login: Literal["none", "when_personal", "always"]
+    on_behalf: OnBehalf | None = None
+    everywhere: bool = False
+    in_menu: bool = True
     digression: bool = False
     fields: tuple[FieldSpec, ...] = ()
     undo: Literal["none", "staff"] = "none"

@@ -6,7 +6,19 @@ from typing import Any, Literal
 
 from akkuna.replies import Language
 
-TurnKind = Literal["text", "button", "photo", "location", "language", "municipality", "start"]
+TurnKind = Literal["text", "button", "photo", "location", "language", "municipality", "start", "login"]
+LoginNews = Literal[
+    "logged_in",
+    "cancelled",
+    "level_not_available",
+    "failed",
+    "unavailable",
+    "logged_out",
+    "mandate",
+    "mandate_cancelled",
+    "mandate_failed",
+]
+"""What a "login" turn tells of. It is news, not authority: who is logged in stands in the database."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +30,8 @@ class Turn:
         conversation_id: whose turn it is.
         kind: "text" (`text`); "location" (`lat`, `lon`); "button", "photo", "language" and "municipality",
             the last two chosen by hand on the page (`value`); "start": the chat was opened and wants a
-            greeting.
+            greeting; "login": the citizen's browser came back from Suomi.fi (`value`: how it went). It tells
+            only that something happened: who is identified stands in the database.
         external_id: the channel's id of the message, without the conversation's prefix.
         text: the words of a "text" turn, identity codes already masked; else empty.
         value: language or municipality code, button token, attachment id.

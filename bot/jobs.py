@@ -15,16 +15,20 @@ from actions.updates import update_of
 from akkuna.catalogue import Catalogue
 from akkuna.errors import StorageUnavailable
 from bot.assistant import Assistant, Say
+from bot.secure_window import close_draft, news_of
 from integrations.database import (
     Database,
     HeldConversation,
     Operation,
     Transaction,
+    citizens,
+    handovers,
     inbox,
     leases,
     operations,
     retention,
 )
+from integrations.database.handovers import Handover
 
 log = structlog.get_logger()
 
@@ -66,6 +70,7 @@ class Jobs:
                 for job in (
                     partial(self.take_pending, now),
                     partial(self.follow_operations, now),
+                    self.tell_handovers,
                     self.retain,
                 ):
                     self._begin(job)
@@ -94,12 +99,30 @@ class Jobs:
         )
         await asyncio.gather(*(_do(partial(self._follow, operation)) for operation in due))
 
+    async def tell_handovers(self) -> None:
+        """Tells messaging channels of what was done in the secure window that they gave a link to."""
+        finished = await self._store(lambda tx: handovers.finished(tx, limit=MOST_AT_ONCE))
+        await asyncio.gather(*(_do(partial(self._tell, *one)) for one in finished))
+
+    async def _tell(self, handover: Handover, reference: str | None) -> None:
+        async def act(held: HeldConversation, say: Say) -> None:
+            def work() -> None:
+                with held.transaction() as tx:
+                    if close_draft(tx, handover, now=_now()):
+                        say(tx, [news_of(reference)])
+
+            await asyncio.to_thread(work)
+
+        await self._assistant.announce(handover.conversation_id, act)
+
     async def retain(self) -> None:
         """Deletes what is older than it may be."""
 
         def work(tx: Transaction) -> None:
             if leases.try_lease(tx, "retention", uuid4().hex, RETENTION_EVERY, _now()):
                 retention.delete_conversations_idle_since(tx, _now() - timedelta(days=retention.IDLE_DAYS))
+                citizens.end_expired(tx, now=_now())
+                retention.delete_logins_passed_before(tx, _now())
 
         if random.random() < ROUND_SECONDS / 60:
             await self._store(work)

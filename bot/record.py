@@ -60,7 +60,7 @@ def _store(
 
 def _echo(turn: Turn, language: Language) -> Rendered | None:
     """The citizen's own message as every window of theirs shows it; None for what they did not say."""
-    if turn.kind in ("start", "language", "municipality"):
+    if turn.kind in ("start", "language", "municipality", "login"):
         return None
     if turn.kind == "photo":
         return Rendered("", language, "citizen", key="photo", client_id=turn.external_id)

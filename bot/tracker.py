@@ -10,11 +10,18 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.turn import current_turn
 
+FORM = "service_form"
+
 
 def snapshot_of(tracker: DialogueStateTracker) -> dict[str, Any]:
     """What the next turn needs: active form and set slots. Holds no words."""
     slots = {name: value for name, value in tracker.current_slot_values().items() if value is not None}
     return {"active_loop": tracker.active_loop_name, "slots": slots}
+
+
+def in_form() -> dict[str, Any]:
+    """The snapshot of a dialogue in which the service form is asking."""
+    return {"active_loop": FORM, "slots": {}}
 
 
 def tracker_from(snapshot: dict[str, Any], sender_id: str, domain: Domain) -> DialogueStateTracker:

@@ -72,6 +72,8 @@ def of_other(turn: Turn) -> Understood:
         return Understood("change_municipality", press=Press("change_municipality", turn.value))
     if turn.kind == "start":
         return Understood("greet")
+    if turn.kind == "login":
+        return Understood("login_returned")
     return Understood("inform")
 
 

@@ -15,11 +15,11 @@ from akkuna.settings import Settings
 from bot.assistant import Assistant
 from bot.engine import Engine
 from bot.jobs import Jobs
-from channels import health, metrics, rest, web
+from channels import health, login, metrics, rest, web
+from channels.browser import is_https
 from channels.intake import Intake
 from channels.waking import Waking
 from channels.web.limits import Limiter, Limits
-from channels.web.security import is_https
 from integrations.database import Database, OutboxRow
 from integrations.http import Http
 
@@ -50,18 +50,16 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
     app.ctx.settings = settings
     app.ctx.catalogue, app.ctx.municipalities = catalogue, catalogue.municipalities
     app.ctx.limits = Limits()
-    for channel in (rest, health, metrics, web):
+    for channel in (rest, health, login, metrics, web):
         app.blueprint(channel.blueprint)
-
-    async def protect(request: Request, response: BaseHTTPResponse) -> None:
-        if request.route is None or not request.route.name.startswith(f"{app.name}.{web.blueprint.name}."):
-            response.headers.update(HEADERS)
 
     async def start(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
         loop.set_default_executor(ThreadPoolExecutor(THREADS))
         database = Database(settings.database_url, secret)
         http = Http()
-        systems = Systems(http)
+        systems = Systems(
+            http, can_log_in=settings.suomifi is not None, authorisations=settings.authorisations
+        )
         register_handlers(systems)
         intake = Intake(database, catalogue)
         waking = Waking(settings.redis_url, intake.wake) if settings.redis_url else None
@@ -88,10 +86,16 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
         await app.ctx.http.aclose()
         app.ctx.database.dispose()
 
-    app.register_middleware(protect, "response")
+    app.register_middleware(_protect, "response")
     app.register_listener(start, "before_server_start")
     app.register_listener(stop, "after_server_stop")
     return app
+
+
+async def _protect(request: Request, response: BaseHTTPResponse) -> None:
+    with_pages = tuple(f"{request.app.name}.{channel.blueprint.name}." for channel in (login, web))
+    if request.route is None or not request.route.name.startswith(with_pages):
+        response.headers.update(HEADERS)
 
 
 def _configure(app: Sanic, settings: Settings) -> None:

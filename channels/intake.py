@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from functools import partial
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import structlog
 
 from akkuna.catalogue import Catalogue
-from akkuna.errors import InputRejected, StorageUnavailable
+from akkuna.citizen import Citizen
+from akkuna.errors import InputRejected, NotAllowed, StorageUnavailable
 from akkuna.masking import IDENTITY_ONLY, mask, split_over
 from akkuna.replies import Language
 from akkuna.times import HELSINKI
-from akkuna.turn import TurnKind
+from akkuna.turn import LoginNews, TurnKind
 from bot.assistant import Assistant
 from channels.photos import cleaned_photo
 from integrations.database import (
@@ -29,6 +30,7 @@ from integrations.database import (
     Rating,
     Transaction,
     attachments,
+    citizens,
     conversations,
     inbox,
     messages,
@@ -38,6 +40,8 @@ from integrations.database import (
 
 log = structlog.get_logger()
 Result = TypeVar("Result")
+Tell: TypeAlias = Callable[[str, LoginNews, str], None]
+"""Tells a conversation, by its id, what has happened; the last is an id of ours, one for each such news."""
 
 LONGEST_TEXT = 5000
 """Characters in one message."""
@@ -118,7 +122,7 @@ class Intake:
         Raises:
             StorageUnavailable: the database cannot be used.
         """
-        sender_hash = self._sender_hash(channel, sender)
+        sender_hash = self.sender_hash(channel, sender)
         return await self._read(lambda tx: conversations.find(tx, channel, sender_hash))
 
     async def open(
@@ -215,12 +219,46 @@ class Intake:
             self._awaited.pop(inbox_id, None)
         raise StorageUnavailable()
 
-    async def stream(self, conversation_id: str, after: int) -> AsyncIterator[OutboxRow]:
-        """All replies with a number above `after`, then each as it comes. Never ends by itself."""
+    async def happen(self, work: Callable[[Transaction, Tell], Result]) -> Result:
+        """Stores something that happened outside the conversation, together with the news of it.
+
+        Args:
+            work: stores it; what it tells is for the assistant to answer, once, whatever dies in between.
+
+        Raises:
+            StorageUnavailable: nothing was stored.
+        """
+        told: list[str] = []
+
+        def store(tx: Transaction) -> Result:
+            def tell(conversation_id: str, news: LoginNews, id: str) -> None:
+                self._note(tx, conversation_id, news, id)
+                told.append(conversation_id)
+
+            return work(tx, tell)
+
+        result = await self._store(store)
+        if self._assistant is not None:
+            for conversation_id in told:
+                task = asyncio.create_task(self._take_up(self._assistant, conversation_id))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+        return result
+
+    async def logged_in(self, conversation_id: str) -> Citizen | None:
+        """Who is logged in in a conversation, to be shown; actions ask by themselves."""
+        return await self._read(lambda tx: citizens.peek(tx, conversation_id, now=_now()))
+
+    async def stream(self, conversation_id: str, after: int, sender_hash: str) -> AsyncIterator[OutboxRow]:
+        """All replies with a number above `after`, then each as it comes. Never ends by itself.
+
+        Raises:
+            NotAllowed: the conversation belongs to another cookie by now; nothing more of it is given.
+        """
         if self._lookout is None:
             self._lookout = asyncio.create_task(self._look_out())
         while True:
-            rows = await self._read(partial(_after, conversation_id, after))
+            rows = await self._read(partial(_after, conversation_id, after, sender_hash))
             for row in rows:
                 yield row
                 after = row.id
@@ -298,7 +336,7 @@ class Intake:
     def _conversation(
         self, tx: Transaction, channel: str, sender: str, municipality: str | None, language: Language | None
     ) -> Conversation:
-        sender_hash = self._sender_hash(channel, sender)
+        sender_hash = self.sender_hash(channel, sender)
         return conversations.find(tx, channel, sender_hash) or conversations.create(
             tx,
             channel=channel,
@@ -309,7 +347,8 @@ class Intake:
             now=_now(),
         )
 
-    def _sender_hash(self, channel: str, sender: str) -> str:
+    def sender_hash(self, channel: str, sender: str) -> str:
+        """What is stored of a channel's name for a sender."""
         return self._database.hash("sender", f"{channel}:{sender}")
 
     def _accept(self, incoming: Incoming) -> tuple[str, int]:
@@ -326,7 +365,7 @@ class Intake:
 
     def _sender(self, tx: Transaction, incoming: Incoming) -> tuple[Conversation, bool]:
         """The sender's conversation, and whether a message of it waits for its turn to end."""
-        sender_hash = self._sender_hash(incoming.channel, incoming.sender)
+        sender_hash = self.sender_hash(incoming.channel, incoming.sender)
         found, waiting = conversations.find_with_waiting(tx, incoming.channel, sender_hash)
         return found or self._conversation(
             tx, incoming.channel, incoming.sender, incoming.municipality, incoming.language
@@ -389,6 +428,22 @@ class Intake:
             # A message delivered twice has two tasks.
             self._turns.subtract(under_way)
             self._turns = +self._turns
+
+    def _note(self, tx: Transaction, conversation_id: str, news: LoginNews, id: str) -> None:
+        found = conversations.get(tx, conversation_id)
+        if found is None:
+            raise StorageUnavailable()
+        incoming = Incoming(
+            channel=found.channel, sender="", kind="login", external_id=f"login:{id}", value=news
+        )
+        self._put(tx, found, incoming, ("", False))
+
+    async def _take_up(self, assistant: Assistant, conversation_id: str) -> None:
+        try:
+            await assistant.take_up(conversation_id)
+        except StorageUnavailable:
+            # Pending: `bot.jobs` takes it up.
+            log.warning("turn.postponed", reason="storage_unavailable")
 
     async def _wait(self, conversation_id: str, seconds: float) -> None:
         event = asyncio.Event()
@@ -466,8 +521,14 @@ def _newest(conversation_ids: list[str], tx: Transaction) -> dict[str, int]:
     return outbox.newest_ids(tx, conversation_ids)
 
 
-def _after(conversation_id: str, number: int, tx: Transaction) -> list[OutboxRow]:
-    return outbox.after(tx, conversation_id, number)
+def _after(conversation_id: str, number: int, sender_hash: str, tx: Transaction) -> list[OutboxRow]:
+    rows = outbox.after(tx, conversation_id, number)
+    if rows:
+        # Login and logout give the browser a new cookie. Who knew the one before sees nothing from then on.
+        owner = conversations.get(tx, conversation_id)
+        if owner is None or owner.sender_hash != sender_hash:
+            raise NotAllowed("web.session")
+    return rows
 
 
 def _check_text(text: str) -> None:

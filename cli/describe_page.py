@@ -63,6 +63,8 @@ class Page:
 
     def _who(self) -> Iterator[str]:
         yield self._word(f"login.{self.spec.login}")
+        if self.spec.on_behalf:
+            yield self._word("login.on_behalf")
 
     def _questions(self) -> Iterator[str]:
         if not self.spec.fields:
@@ -85,6 +87,13 @@ class Page:
             yield self._word("question.from_opening")
         if field.personal:
             yield self._word("question.personal")
+        if field.prefill:
+            known = self._word(f"prefill.{field.prefill}")
+            yield self._word("question.offered" if field.optional else "question.prefilled").format(
+                known=known
+            )
+        if field.fixed:
+            yield self._word("question.fixed")
 
     def _before_sending(self) -> Iterator[str]:
         if self.spec.effect != "write":

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cli.commands import new
+from cli.commands import audit, new
 from cli.commands.check import check
 from cli.commands.closest import closest
 from cli.commands.describe import describe
@@ -20,6 +20,7 @@ app = typer.Typer(
     help="Kunta-Akkuna: one chat window for the digital services of municipalities.",
 )
 
+app.add_typer(audit.app, name="audit")
 app.command()(check)
 app.command()(closest)
 app.command()(describe)

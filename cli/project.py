@@ -42,7 +42,8 @@ class Project:
     @property
     def texts_of_pages(self) -> tuple[Path, ...]:
         """Folders of texts that are no replies: the chat's pages' and those of `akkuna describe`."""
-        return (self.root / "channels" / "web", self.notices, self.root / "cli")
+        channels = self.root / "channels"
+        return (channels / "web", self.notices, channels / "login", self.root / "cli")
 
     @property
     def notices(self) -> Path:
@@ -90,11 +91,11 @@ def this_project() -> Project:
 
 
 def settings() -> Settings:
-    """The settings; ends the command where the environment holds a number that is none."""
+    """The settings; ends the command where the environment holds what cannot be."""
     try:
         return Settings.from_environment()
-    except ValueError:
-        fail("AKKUNA_PORT and AKKUNA_PROCESSES must be whole numbers.")
+    except ValueError as error:
+        fail(str(error))
 
 
 def fail(message: str) -> NoReturn:

@@ -1,20 +1,25 @@
 """The whole assistant in the tests' own process: model, database, real sandboxes over HTTP."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from actions.registration import register_handlers
 from actions.systems import Systems
-from akkuna.catalogue import load_catalogue
-from akkuna.replies import Language, Rendered
+from akkuna.catalogue import SERVICES, load_catalogue
+from akkuna.replies import Language, Press, Rendered
+from akkuna.settings import Authorisations
 from bot.assistant import Assistant
 from bot.engine import Engine
 from bot.jobs import Jobs
+from bot.secure_window import open_window
 from channels.app import ACCEPTS
 from channels.intake import Incoming, Intake
-from integrations.database import Database, outbox
+from integrations.database import Database, buttons, citizens, outbox
 from integrations.http import Http, Limits
+from tests.citizens import choose_principal, log_in
 
 PATIENT_SECONDS = 60
 IMPATIENT = Limits(read=1.0, write=1.0, whole_read=2.0, whole_write=2.0, pause=0.01, open_seconds=0.05)
@@ -28,13 +33,22 @@ class World:
         engine: the model.
         database: migrated.
         municipalities: folder of municipalities.
+        authorisations: where mandates are asked for; None where nobody can act for another.
+        services: folder of services.
     """
 
-    def __init__(self, engine: Engine, database: Database, municipalities: Path) -> None:
-        self.catalogue = load_catalogue(municipalities)
+    def __init__(
+        self,
+        engine: Engine,
+        database: Database,
+        municipalities: Path,
+        authorisations: Authorisations | None = None,
+        services: Path = SERVICES,
+    ) -> None:
+        self.catalogue = load_catalogue(municipalities, services)
         self.database = database
         self._http = Http(IMPATIENT)
-        systems = Systems(self._http)
+        self.systems = systems = Systems(self._http, can_log_in=True, authorisations=authorisations)
         register_handlers(systems)
         self.intake = Intake(database, self.catalogue)
         self.assistant = Assistant(engine, self.catalogue, database, systems, self.intake.replied, ACCEPTS)
@@ -52,6 +66,12 @@ class World:
         later = datetime.now(timezone.utc) + timedelta(hours=2)
         await self.jobs.take_pending(later)
         await self.jobs.follow_operations(later)
+        await self.jobs.tell_handovers()
+
+    def end_sessions(self) -> None:
+        """Lets the time of every identification run out."""
+        with self.database.transaction() as tx:
+            citizens.end_expired(tx, now=datetime.now(timezone.utc) + timedelta(hours=1))
 
     async def close(self) -> None:
         """Lets the connections go."""
@@ -96,6 +116,16 @@ class Chat:
         """
         return await self._send(Incoming(**self._envelope("button"), value=self.payload(title)[2:]))
 
+    async def begin(self, service: str) -> list[Rendered]:
+        """Presses a button that begins a service, whether it was shown or not."""
+        conversation = await self._world.intake.conversation(
+            self._channel, self._sender, municipality=self._municipality, language=self._language
+        )
+        meant = {"press": asdict(Press("start_service", service)), "title": service}
+        with self._world.database.transaction() as tx:
+            [token] = buttons.issue(tx, conversation.id, [meant])
+        return await self.press_payload(token)
+
     async def press_payload(self, payload: str) -> list[Rendered]:
         """Presses a button by what it carries."""
         return await self._send(Incoming(**self._envelope("button"), value=payload.removeprefix("b:")))
@@ -120,6 +150,35 @@ class Chat:
     async def open(self) -> list[Rendered]:
         """Opens the window."""
         return await self._send(Incoming(**self._envelope("start")))
+
+    async def log_in(self, person: str) -> list[Rendered]:
+        """Comes back from Suomi.fi identified as one of the invented people."""
+        conversation = await self._world.intake.conversation(self._channel, self._sender)
+        log_in(self._world.database, conversation.id, person)
+        return await self.come_back("logged_in")
+
+    async def choose_principal(self, key: str) -> list[Rendered]:
+        """Follows the newest link to Valtuudet, chooses a person or an organisation there, and comes back."""
+        links = [link.href for reply in self.history for link in reply.links]
+        path = [href for href in links if href.startswith("/suomifi/authorise")][-1]
+        await choose_principal(self._world.database, self._world.systems, path, key)
+        return await self.come_back("mandate")
+
+    async def secure_window(self) -> "Chat | None":
+        """Follows the newest link to the secure window; None where it is of no use any more."""
+        links = [link.href for reply in self.history for link in reply.links]
+        path = [href for href in links if href.startswith("/chat/secure/")][-1]
+        token = urlsplit(path).path.removeprefix("/chat/secure/")
+        window = Chat(self._world, "web", self._municipality, self._language)
+        sender_hash = self._world.intake.sender_hash("web", window._sender)
+        with self._world.database.transaction() as tx:
+            now = datetime.now(timezone.utc)
+            opened = open_window(tx, token, channel="web", sender_hash=sender_hash, now=now)
+        return window if opened else None
+
+    async def come_back(self, how: str) -> list[Rendered]:
+        """Comes back from Suomi.fi."""
+        return await self._send(Incoming(**self._envelope("login"), value=how))
 
     async def news(self) -> list[Rendered]:
         """What has come since, without a message of the citizen's."""

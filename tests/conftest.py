@@ -88,13 +88,16 @@ def municipalities(running_sandbox: Sandbox, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture
-async def world(engine: "Engine", municipalities: Path, tmp_path: Path) -> "AsyncIterator[World]":
+async def world(
+    engine: "Engine", municipalities: Path, running_sandbox: Sandbox, tmp_path: Path
+) -> "AsyncIterator[World]":
     """An assistant over an empty SQLite database."""
     from tests.assistant import World
+    from tests.citizens import authorisations_at
 
     database = Database(f"sqlite:///{tmp_path / 'akkuna.db'}", SECRET)
     database.migrate()
-    world = World(engine, database, municipalities)
+    world = World(engine, database, municipalities, authorisations_at(running_sandbox.url))
     yield world
     await world.close()
     database.dispose()

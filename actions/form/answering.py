@@ -4,12 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from actions.fields import MUNICIPALITY, reader_of
-from actions.fields.base import Answer, Outcome, Pending, Problem
+from actions.fields.base import Answer, Outcome, Pending, Problem, chosen
 from actions.form.draft import SUMMARY, Draft
 from actions.form.opening import understood_from
 from actions.form.state import FormTurn, Step
 from actions.form.steps import explanation, next_step, spec_of
 from actions.handlers import handler_of
+from actions.identity.citizen import citizen_of
+from actions.identity.prefill import KNOWN, known_of
 from actions.turn import GIVEN_BEFORE, Understood
 from akkuna.errors import SystemFailure
 from akkuna.replies import Button, Press, Term
@@ -25,7 +27,7 @@ async def read_answer(form: FormTurn) -> Step:
     if field is None:
         return Step.ASK
     try:
-        outcome = await reader_of(field).read(field, form.draft, form.context)
+        outcome = await _read(field, form)
     except SystemFailure:
         await do_without(form)
         return Step.ASK
@@ -35,6 +37,15 @@ async def read_answer(form: FormTurn) -> Step:
         return Step.ASK
     _note_telling(form, field, outcome)
     return await take_outcome(form, field, outcome)
+
+
+async def _read(field: FieldSpec, form: FormTurn) -> Outcome:
+    """What the reader makes of the turn, or what identification tells where that button was pressed."""
+    if field.prefill and chosen(form.context) == KNOWN:
+        citizen = await citizen_of(form.context)
+        known = known_of(field, citizen.person, form.context.language) if citizen else None
+        return Answer(known) if known is not None else None
+    return await reader_of(field).read(field, form.draft, form.context)
 
 
 async def _answers_another(form: FormTurn) -> bool:
@@ -179,7 +190,7 @@ def _not_answered(form: FormTurn, outcome: Problem | None) -> Step:
     else:
         context.say("error.unexpected_kind")
     if draft.failures >= PATIENCE:
-        context.replies.append(explanation(draft))
+        context.replies.append(explanation(draft, context))
         context.say("stuck", buttons=stuck_buttons())
         draft.failures = 0
     return Step.ASK

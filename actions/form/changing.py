@@ -16,7 +16,7 @@ from akkuna.words import lemmas
 
 async def go_back(form: FormTurn) -> Step:
     """Asks the previous question again."""
-    draft, names = form.draft, [field.name for field in await form.fields()]
+    draft, names = form.draft, [field.name for field in await form.fields() if not form.stands(field)]
     at = names.index(draft.asking) if draft.asking in names else len(names)
     before = [name for name in names[:at] if name in draft.answers]
     draft.pending = None
@@ -39,7 +39,7 @@ async def skip(form: FormTurn) -> Step:
         return Step.ASK
     form.context.say("skip.required")
     if form.draft.asking != SUMMARY:
-        form.context.replies.append(explanation(form.draft))
+        form.context.replies.append(explanation(form.draft, form.context))
     return Step.ASK
 
 
@@ -54,6 +54,9 @@ async def correct(form: FormTurn) -> Step | None:
     fields = await form.answered()
     if press and press.argument:
         return ask_again(form.draft, str(press.argument))
+    if any(form.stands(field) and _is_named(form, field) for field in await form.fields()):
+        form.context.say("prefill.fixed")
+        return Step.ASK
     if not fields or await _answers_the_question(form):
         return None
     named = [field for field in fields if _is_named(form, field)]
@@ -114,7 +117,8 @@ async def at_summary(form: FormTurn) -> Step:
     if form.context.turn.kind != "text":
         await take_unasked(form)
         return Step.ASK
-    return Step.ASK if await take_correction(form, await form.fields()) else Step.LET_GO
+    open_to_change = [field for field in await form.fields() if not form.stands(field)]
+    return Step.ASK if await take_correction(form, open_to_change) else Step.LET_GO
 
 
 async def _answers_the_question(form: FormTurn) -> bool:

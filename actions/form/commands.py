@@ -55,6 +55,7 @@ DIGRESSIONS = frozenset(
         "change_language",
         "change_municipality",
         "resume",
+        "choose_principal",
     }
 )
 """Answered in the middle of a service, which then asks its question again."""

@@ -5,6 +5,8 @@ from typing import Any
 
 SUMMARY = "summary"
 """The last step of a writing service: everything is shown and waits for a yes."""
+LOGIN = "login"
+"""The step at which a service waits for the citizen to identify."""
 
 
 @dataclass
@@ -17,12 +19,15 @@ class Draft:
         opening_values: what was found in those words, for fields that can be read only later.
         telling: the words that told what the matter is: the opening, or the answer to "what is it about?".
         answers: field → value (JSON); None for a skipped field.
-        asking: the field that was asked last, or `SUMMARY`.
+        asking: the field that was asked last, `LOGIN` or `SUMMARY`.
         pending: a question that must be settled before `asking` goes on, e.g. which of several places is
             meant: ``{"kind": …, …}``.
         revision: grows with each change, so that an old "confirm" button confirms nothing newer.
         failures: how many times in a row the question `asking` got no usable answer.
         editing: the field that is being changed; its old answer stands until there is a new one.
+        prefilled: field → where its answer is from, for those that the citizen did not give.
+        person: keyed hash of who was identified when answers were filled in. It tells whether they still are;
+            who they are stands in the database.
     """
 
     service: str
@@ -35,10 +40,12 @@ class Draft:
     revision: int = 0
     failures: int = 0
     editing: str | None = None
+    prefilled: dict[str, str] = field(default_factory=dict)
+    person: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The shape that the operation stores."""
-        return {**vars(self), "answers": dict(self.answers)}
+        return {**vars(self), "answers": dict(self.answers), "prefilled": dict(self.prefilled)}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Draft":
@@ -48,6 +55,7 @@ class Draft:
     def answer(self, name: str, value: Any) -> None:
         """Sets the answer to a field; None means skipped."""
         self.answers[name] = value
+        self.prefilled.pop(name, None)
         self.revision += 1
         self.failures = 0
         self.pending = None
@@ -57,6 +65,7 @@ class Draft:
     def forget(self, name: str) -> None:
         """Takes an answer back, so that the field is asked again."""
         self.answers.pop(name, None)
+        self.prefilled.pop(name, None)
         self.revision += 1
         self.pending = None
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from actions.form import beginning, changing
 from actions.form.answering import change_municipality, do_without, read_answer
 from actions.form.commands import Command, command_in, named_municipality
-from actions.form.draft import SUMMARY, Draft
+from actions.form.draft import LOGIN, SUMMARY, Draft
+from actions.form.identifying import at_login, came_back, follow_citizen, may_act
 from actions.form.opening import values_of
 from actions.form.settling import settle
 from actions.form.state import FormTurn, Step
@@ -40,6 +41,8 @@ class ServiceForm:
         self._context.handled = step is not Step.LET_GO
         if step is Step.ASK and self._draft:
             step = await self._go_on(self._draft)
+        if step is Step.DONE and self._draft:
+            step = await may_act(FormTurn(self._context, self._draft))
         self._keep()
         return step
 
@@ -48,7 +51,9 @@ class ServiceForm:
         if self._draft is None:
             return
         form = FormTurn(self._context, self._draft)
-        form.draft.asking = form.draft.asking or await next_step(form.draft, self._context)
+        # A digression may have ended the identification.
+        if await follow_citizen(form) or not form.draft.asking:
+            form.draft.asking = await next_step(form.draft, self._context)
         try:
             question = await question_of(form.draft, self._context)
         except SystemFailure:
@@ -59,6 +64,7 @@ class ServiceForm:
 
     async def _go_on(self, draft: Draft) -> Step:
         """Moves to the next open question; done when a "read" service has all it needs."""
+        await follow_citizen(FormTurn(self._context, draft))
         if draft.pending and draft.asking:
             return Step.ASK
         draft.asking = draft.editing or await next_step(draft, self._context)
@@ -66,6 +72,8 @@ class ServiceForm:
 
     async def _continue(self, form: FormTurn) -> Step:
         context, draft = form.context, form.draft
+        if context.turn.kind == "login":
+            return await came_back(form)
         press = context.understood.press
         if press and not self._is_current(press, draft):
             context.say("button.outdated")
@@ -74,6 +82,8 @@ class ServiceForm:
             settled = await self._settle(form)
             if settled:
                 return settled
+        if draft.asking == LOGIN and (step := at_login(form)):
+            return step
         command = command_in(context, await form.field(), draft)
         if command is Command.DIGRESSION:
             return Step.LET_GO
@@ -117,7 +127,7 @@ class ServiceForm:
             await change_municipality(form, str(named_municipality(form.context)))
             return Step.ASK
         if command is Command.EXPLAIN:
-            form.context.replies.append(explanation(form.draft))
+            form.context.replies.append(explanation(form.draft, form.context))
             return Step.ASK
         return await self._offer_switch(form)
 

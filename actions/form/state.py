@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from actions.form.draft import SUMMARY, Draft
-from actions.form.steps import fields_of
+from actions.form.draft import LOGIN, SUMMARY, Draft
+from actions.form.steps import fields_of, stands
 from actions.turn import TurnContext
 from akkuna.service import FieldSpec
 
@@ -30,11 +30,15 @@ class FormTurn:
         return await fields_of(self.draft, self.context)
 
     async def field(self) -> FieldSpec | None:
-        """The field that was asked; None at the summary."""
-        if self.draft.asking in (None, SUMMARY):
+        """The field that was asked; None at the summary, and while the citizen is to identify."""
+        if self.draft.asking in (None, LOGIN, SUMMARY):
             return None
         return next((one for one in await self.fields() if one.name == self.draft.asking), None)
 
     async def answered(self) -> list[FieldSpec]:
-        """Fields that have an answer, in order."""
-        return [field for field in await self.fields() if field.name in self.draft.answers]
+        """Fields that have an answer which can be changed, in order."""
+        return [one for one in await self.fields() if one.name in self.draft.answers and not self.stands(one)]
+
+    def stands(self, field: FieldSpec) -> bool:
+        """Whether the answer is a register's and cannot be changed here."""
+        return stands(field, self.draft)

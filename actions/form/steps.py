@@ -5,8 +5,11 @@ from dataclasses import replace
 from actions.fields import MUNICIPALITY, reader_of
 from actions.fields.base import field_key, label_of
 from actions.fields.place import outside_question
-from actions.form.draft import SUMMARY, Draft
+from actions.form.draft import LOGIN, SUMMARY, Draft
 from actions.handlers import handler_of
+from actions.identity.citizen import citizen_of
+from actions.identity.login import login_question, without_login
+from actions.identity.prefill import PROTECTED, button_of, shown
 from actions.turn import TurnContext
 from akkuna.errors import SystemFailure
 from akkuna.replies import Button, Line, Press, Reply, Term
@@ -25,7 +28,7 @@ async def fields_of(draft: Draft, context: TurnContext) -> list[FieldSpec]:
     """All fields in order: the municipality while it is unknown, the service's, the system's own."""
     fields = [field for field in spec_of(draft, context).fields if _can_be_asked(field, context)]
     if context.municipality is None:
-        return [MUNICIPALITY, *fields]
+        return fields if spec_of(draft, context).everywhere else [MUNICIPALITY, *fields]
     try:
         more = await handler_of(draft.service).more_fields(draft, context)
     except SystemFailure:
@@ -34,11 +37,24 @@ async def fields_of(draft: Draft, context: TurnContext) -> list[FieldSpec]:
 
 
 async def next_step(draft: Draft, context: TurnContext) -> str | None:
-    """The field to ask now, `SUMMARY` when all is answered, None when a "read" service has all it needs."""
+    """The field to ask now, `SUMMARY` when all is answered, None when a "read" service has all it needs.
+
+    Where the service needs to know who asks, `LOGIN` comes before the first personal question, after all
+    that can be asked of anybody.
+    """
     for field in await fields_of(draft, context):
         if field.name not in draft.answers:
-            return field.name
+            return LOGIN if field.personal and await must_log_in(draft, context) else field.name
+    if await must_log_in(draft, context):
+        return LOGIN
     return SUMMARY if spec_of(draft, context).effect == "write" else None
+
+
+async def must_log_in(draft: Draft, context: TurnContext) -> bool:
+    """Whether the service goes on only with a citizen who is identified, and nobody is."""
+    login = spec_of(draft, context).login
+    needed = login == "always" or (login == "when_personal" and handler_of(draft.service).is_personal(draft))
+    return needed and await citizen_of(context) is None
 
 
 async def question_of(draft: Draft, context: TurnContext) -> Reply:
@@ -46,12 +62,15 @@ async def question_of(draft: Draft, context: TurnContext) -> Reply:
     reply = _settling_question(draft, context)
     if reply is None and draft.asking == SUMMARY:
         reply = await summary(draft, context)
+    if reply is None and draft.asking == LOGIN:
+        reply = await login_question(spec_of(draft, context), context)
     if reply is None:
         fields = await fields_of(draft, context)
         field = next(field for field in fields if field.name == draft.asking)
         reply = await reader_of(field).question(field, draft, context)
         if draft.value(field.name) is not None and not draft.pending and field.type != "photo":
             reply = replace(reply, buttons=(*reply.buttons, Button(Term("button.keep"), Press("skip", KEEP))))
+        reply = replace(reply, buttons=(*await _known(field, draft, context), *reply.buttons))
         reply = replace(reply, progress=_progress(field, fields), hint=_hint(field, draft, context))
     return _bound(reply, draft, context)
 
@@ -61,8 +80,10 @@ async def summary(draft: Draft, context: TurnContext) -> Reply:
     lines = []
     for field in await fields_of(draft, context):
         value = draft.value(field.name)
-        shown = reader_of(field).show(value) if value else Term("summary.none")
-        lines.append(Line(label_of(field), shown, Press("correct_answer", field.name)))
+        told = reader_of(field).show(value) if value else Term("summary.none")
+        change = None if stands(field, draft) else Press("correct_answer", field.name)
+        lines.append(Line(label_of(field), shown(told, draft.prefilled.get(field.name)), change))
+    lines += await _on_behalf(draft, context)
     buttons = (
         Button(Term("confirm"), Press("affirm", SUMMARY), primary=True),
         Button(Term("button.cancel"), Press("cancel")),
@@ -73,8 +94,17 @@ async def summary(draft: Draft, context: TurnContext) -> Reply:
     )
 
 
-def explanation(draft: Draft) -> Reply:
+def stands(field: FieldSpec, draft: Draft) -> bool:
+    """Whether the answer is a register's and cannot be changed here."""
+    source = draft.prefilled.get(field.name)
+    return source == PROTECTED or (source is not None and field.fixed)
+
+
+def explanation(draft: Draft, context: TurnContext) -> Reply:
     """Why the present question is asked and what would do as an answer."""
+    press = context.understood.press
+    if draft.asking == LOGIN or (press and press.argument == LOGIN):
+        return without_login(draft.service, context)
     if draft.asking in (None, SUMMARY):
         return Reply("summary_explain", service=draft.service)
     if draft.asking == MUNICIPALITY.name:
@@ -82,6 +112,20 @@ def explanation(draft: Draft) -> Reply:
     if draft.asking and draft.asking.startswith("attribute_"):
         return Reply("field.asked_by_system_explain")
     return Reply(f"field.{draft.asking}.explain", service=draft.service)
+
+
+async def _known(field: FieldSpec, draft: Draft, context: TurnContext) -> tuple[Button, ...]:
+    """Offers what identification tells as the answer to an optional question."""
+    citizen = await citizen_of(context) if field.prefill and not draft.pending else None
+    button = button_of(field, citizen, context.language) if citizen else None
+    return (button,) if button else ()
+
+
+async def _on_behalf(draft: Draft, context: TurnContext) -> list[Line]:
+    """For whom it is done, where that is another."""
+    citizen = await citizen_of(context) if spec_of(draft, context).on_behalf else None
+    principal = citizen.acting_for if citizen else None
+    return [Line(Term("summary.on_behalf"), principal.name)] if principal else []
 
 
 def _hint(field: FieldSpec, draft: Draft, context: TurnContext) -> Term | None:

@@ -20,6 +20,8 @@ RULES = ROOT / "bot" / "dialogue" / "rules.yml"
 DOMAIN = ROOT / "domain.yml"
 BUTTON_INTENTS = ("start_service", "resume")
 """Begin the service that the button names; take up a draft put aside. No words mean these."""
+OTHER_INTENTS = ("login_returned", "choose_principal")
+"""The browser came back from Suomi.fi; a button named for whom to act. No words mean these either."""
 
 
 class DialogueImporter(TrainingDataImporter):
@@ -83,4 +85,4 @@ class DialogueImporter(TrainingDataImporter):
 
 def _all_intents() -> tuple[str, ...]:
     """Every intent that Rasa may be handed."""
-    return (*intents(), *BUTTON_INTENTS, UNCLEAR)
+    return (*intents(), *BUTTON_INTENTS, *OTHER_INTENTS, UNCLEAR)

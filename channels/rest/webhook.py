@@ -82,7 +82,8 @@ async def receive(request: Request) -> HTTPResponse:
         sentence = intake.say(error.text_key, incoming.language or DEFAULT)
         return json({"error": sentence}, status=503, headers={"Retry-After": "5"})
     replies = [Rendered.from_json(row.reply) for row in rows]
-    return json([_shown(one, message.sender) for one in replies if one.kind != "citizen"])
+    base_url = request.app.ctx.settings.base_url
+    return json([_shown(one, message.sender, base_url) for one in replies if one.kind != "citizen"])
 
 
 def _may_call(request: Request) -> bool:
@@ -141,8 +142,8 @@ def _code(given: str | None, municipalities: dict[str, Any]) -> str | None:
     )
 
 
-def _shown(reply: Rendered, sender: str) -> dict[str, Any]:
-    shown: dict[str, Any] = {"recipient_id": sender, "text": reply.as_plain_text()}
+def _shown(reply: Rendered, sender: str, base_url: str) -> dict[str, Any]:
+    shown: dict[str, Any] = {"recipient_id": sender, "text": reply.as_plain_text(base_url)}
     buttons = [{"title": one.title, "payload": one.payload} for one in reply.presses()]
     if buttons:
         shown["buttons"] = buttons

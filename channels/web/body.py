@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 from sanic import Request
 
 from akkuna.errors import InputRejected
-from channels.web.security import read_body
+from channels.browser import read_body
 
 MAX_JSON = 256 * 1024
 """Bytes. The longest message that the intake takes is far below it."""

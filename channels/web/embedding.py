@@ -6,20 +6,9 @@ cookies of such a page apart for each site around it, so the conversation there 
 
 from urllib.parse import urlsplit
 
-from sanic import Request
-
 from akkuna.municipality import Municipality
 from akkuna.settings import Settings
-
-LOOPBACK = ("localhost", "127.0.0.1")
-
-
-def is_embedded(request: Request) -> bool:
-    """Whether the request is from the page in an iframe.
-
-    The page's fetches carry the header; its address and its links, which cannot, the argument.
-    """
-    return request.headers.get("akkuna-embedded") == "1" or request.args.get("embedded") == "1"
+from channels.browser import LOOPBACK
 
 
 def embedding_origins(settings: Settings, municipality: Municipality | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from sanic import Request
 from sanic.response import HTTPResponse, json
 
 from akkuna.errors import AkkunaError, InputRejected, NotAllowed, StorageUnavailable, TooMany
-from channels.web.language import language_of
+from channels.language import language_of
 from channels.web.texts import TEXTS
 
 STATUS_OF_KEY = {

@@ -3,8 +3,8 @@
 Format: HTML Living Standard, section 9.2. Each message of the outbox is an event whose ``id`` is the
 outbox number and whose data is the rendered message with the time ``at``. When nothing more is
 waiting, an event of type ``conversation`` tells which municipality and language the conversation has
-now, when the browser loses it, and its mark; it carries no id. A comment goes out in silence, so that
-neither side takes the other for dead.
+now, when the browser loses it, its mark, and who is logged in; it carries no id. A comment goes out in
+silence, so that neither side takes the other for dead.
 """
 
 import asyncio
@@ -37,7 +37,7 @@ async def stream_events(request: Request) -> None:
     conversation = await require_conversation(request)
 
     async def state() -> str:
-        return state_event(state_of(request, await require_conversation(request)))
+        return state_event(await state_of(request, await require_conversation(request)))
 
     after = _last_seen(request)
     intake = request.app.ctx.intake
@@ -45,7 +45,7 @@ async def stream_events(request: Request) -> None:
     await response.send(": open\n\n")
     try:
         with request.app.ctx.web_streams.opened(conversation.id) as end:
-            async with aclosing(intake.stream(conversation.id, after)) as rows:
+            async with aclosing(intake.stream(conversation.id, after, conversation.sender_hash)) as rows:
                 await _relay(response, rows, state, end)
     except (StorageUnavailable, NotAllowed):
         return

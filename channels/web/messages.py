@@ -11,10 +11,10 @@ from sanic.response import HTTPResponse, json
 
 from akkuna.errors import InputRejected
 from akkuna.replies import LANGUAGES
+from channels.browser import CHANNEL, require_same_origin
 from channels.intake import Incoming
 from channels.web.body import parse_json
-from channels.web.security import require_same_origin
-from channels.web.session import CHANNEL, require_conversation, require_sender
+from channels.web.session import require_conversation, require_sender
 
 _PAYLOAD = re.compile(r"b:([A-Za-z0-9_-]{1,128})")
 

@@ -10,9 +10,9 @@ from sanic.response import HTTPResponse
 from akkuna.accessibility import load_statement
 from akkuna.municipality import Municipality
 from akkuna.replies import Language
-from channels.web.language import language_of
+from channels.browser import COOKIE_SECONDS
+from channels.language import language_of
 from channels.web.pages import page
-from channels.web.session import COOKIE_SECONDS
 from channels.web.texts import NOTICES
 from integrations.database.retention import IDLE_DAYS
 

@@ -11,11 +11,12 @@ from sanic.response import HTTPResponse
 from actions.contacts import hours
 from akkuna.municipality import Municipality
 from akkuna.replies import LANGUAGES, Language, Term, Value
+from channels.browser import is_embedded
 from channels.intake import LONGEST_TEXT
+from channels.language import chosen_language, language_of
 from channels.photos import LARGEST_BYTES
 from channels.web import assets
-from channels.web.embedding import embedding_origins, is_embedded
-from channels.web.language import chosen_language, language_of
+from channels.web.embedding import embedding_origins
 from channels.web.security import content_security_policy
 from channels.web.texts import NOTICES, TEXTS, for_client
 from channels.web.written import blocks, linked

@@ -6,10 +6,10 @@ from sanic import Request
 from sanic.response import HTTPResponse, json
 
 from akkuna.errors import InputRejected
+from channels.browser import CHANNEL, read_body, require_same_origin
 from channels.intake import Incoming
 from channels.photos import LARGEST_BYTES
-from channels.web.security import read_body, require_same_origin
-from channels.web.session import CHANNEL, require_conversation, require_sender
+from channels.web.session import require_conversation, require_sender
 
 ENVELOPE = 16 * 1024
 """Bytes that the other parts of the multipart body may take."""

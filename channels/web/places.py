@@ -16,9 +16,9 @@ from akkuna.errors import InputRejected, SystemFailure
 from akkuna.masking import mask
 from akkuna.municipality import Municipality
 from akkuna.replies import Language
+from channels.browser import require_same_origin
+from channels.language import language_of
 from channels.web.body import parse_json
-from channels.web.language import language_of
-from channels.web.security import require_same_origin
 from channels.web.session import require_conversation
 from integrations.digitransit.models import Bounds, Place
 

@@ -4,8 +4,8 @@ from pydantic import BaseModel, ConstrainedInt, Field
 from sanic import Request
 from sanic.response import HTTPResponse, empty
 
+from channels.browser import require_same_origin
 from channels.web.body import parse_json
-from channels.web.security import require_same_origin
 from channels.web.session import require_conversation
 
 

@@ -14,6 +14,7 @@ from channels.web import (
     photos,
     places,
     rating,
+    secure,
     session,
     transcript,
     widget,
@@ -36,6 +37,8 @@ blueprint.add_route(rating.post_rating, "/chat/rating", methods=["POST"], stream
 blueprint.add_route(places.suggest, "/chat/places", methods=["POST"])
 for _notice in (notices.privacy, notices.accessibility, notices.about):
     blueprint.add_route(_notice, f"/chat/{_notice.__name__}", methods=_READ)
+blueprint.add_route(secure.show, "/chat/secure/<token:str>", methods=_READ)
+blueprint.add_route(secure.open_here, "/chat/secure/<token:str>", methods=["POST"])
 blueprint.add_route(events.stream_events, "/chat/events", methods=["GET"])
 blueprint.add_route(transcript.download, "/chat/transcript", methods=["GET"])
 

@@ -1,32 +1,29 @@
-"""The conversation's cookie: the only thing that ties a browser to its conversation.
+"""The browser's conversation: found by its cookie, continued or begun."""
 
-Its value is 256 random bits of ours. The intake keeps a keyed hash of it, so that nobody who reads
-the database can take a conversation over. A value that was not made here is treated as none.
-"""
-
-import re
-import secrets
 from datetime import datetime, timedelta, timezone
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel
 from sanic import Request
 from sanic.response import HTTPResponse, json
 
+from akkuna.citizen import Citizen
 from akkuna.errors import InputRejected, NotAllowed
-from akkuna.settings import Settings
+from channels.browser import (
+    CHANNEL,
+    COOKIE_SECONDS,
+    new_value,
+    require_same_origin,
+    sender_of,
+    set_sender_cookie,
+)
 from channels.web.body import parse_json
-from channels.web.embedding import is_embedded
 from channels.web.limits import network_of
-from channels.web.security import is_https, require_same_origin
 from integrations.database import Conversation
 
-CHANNEL = "web"
-COOKIE_SECONDS = 30 * 24 * 60 * 60
 MARK_HEADER = "Akkuna-Conversation"
 """By which a page tells which conversation it shows."""
 MARK_DIGITS = 16
-_MADE_HERE = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 class Opening(BaseModel):
@@ -57,7 +54,7 @@ async def open_session(request: Request) -> HTTPResponse:
         await request.app.ctx.limiter.count("openings", network_of(request))
     # A value that nobody has a conversation by was not given by us, or long ago.
     sender = sender_of(request) if known else None
-    sender = sender or secrets.token_urlsafe(32)
+    sender = sender or new_value()
     conversation = await request.app.ctx.intake.open(
         CHANNEL,
         sender,
@@ -65,20 +62,31 @@ async def open_session(request: Request) -> HTTPResponse:
         language=opening.language,
         until=now + timedelta(seconds=COOKIE_SECONDS),
     )
-    state = state_of(request, conversation)
+    state = await state_of(request, conversation)
     response = json({**state, "language": state["language"] or opening.language, "now": now.isoformat()})
-    _set_cookie(request, response, sender)
+    set_sender_cookie(request, response, sender)
     return response
 
 
-def state_of(request: Request, conversation: Conversation) -> dict[str, str | None]:
-    """What the page follows: municipality, language, when the browser loses the conversation, its mark."""
+async def state_of(request: Request, conversation: Conversation) -> dict[str, Any]:
+    """What the page follows: municipality, language, when the browser loses the conversation, its mark,
+    and who is logged in, for whom they act and until when."""
     ends = conversation.session_ends_at
+    citizen: Citizen | None = await request.app.ctx.intake.logged_in(conversation.id)
     return {
         "municipality": conversation.municipality,
         "language": conversation.language,
         "expires": ends.isoformat() if ends else None,
         "mark": mark_of(request, conversation),
+        "identity": _shown(citizen) if citizen else None,
+    }
+
+
+def _shown(citizen: Citizen) -> dict[str, str | None]:
+    return {
+        "name": citizen.person.display_name,
+        "actingFor": citizen.acting_for.name if citizen.acting_for else None,
+        "expires": citizen.expires_at.isoformat(),
     }
 
 
@@ -116,13 +124,6 @@ def _is_shown(request: Request, conversation: Conversation) -> bool:
     return shown is None or shown == mark_of(request, conversation)
 
 
-def sender_of(request: Request) -> str | None:
-    """The cookie's value, if it can have been made here."""
-    name = cookie_name(request.app.ctx.settings, is_embedded(request))
-    value = request.cookies.get(name, "")
-    return value if _MADE_HERE.fullmatch(value) else None
-
-
 def require_sender(request: Request) -> str:
     """The cookie's value.
 
@@ -133,22 +134,3 @@ def require_sender(request: Request) -> str:
     if sender is None:
         raise NotAllowed("web.session")
     return sender
-
-
-def cookie_name(settings: Settings, embedded: bool) -> str:
-    """Under https the ``__Host-`` prefix keeps other hosts of the domain from planting a cookie."""
-    name = "akkuna-embedded" if embedded else "akkuna"
-    return f"__Host-{name}" if is_https(settings) else name
-
-
-def _set_cookie(request: Request, response: HTTPResponse, value: str) -> None:
-    settings: Settings = request.app.ctx.settings
-    embedded = is_embedded(request)
-    parts = [f"{cookie_name(settings, embedded)}={value}", "Path=/", f"Max-Age={COOKIE_SECONDS}", "HttpOnly"]
-    if embedded:
-        # Sent inside another site's page, but a different one for each such site: neither that site nor
-        # anybody else can follow a citizen by it. Sanic's cookies do not know `Partitioned`.
-        parts += ["SameSite=None", "Secure", "Partitioned"]
-    else:
-        parts += ["SameSite=Lax", *(["Secure"] if is_https(settings) else [])]
-    response.headers.add("Set-Cookie", "; ".join(parts))

@@ -10,7 +10,7 @@ from sanic.response import HTTPResponse
 
 from akkuna.replies import Language
 from akkuna.times import HELSINKI
-from channels.web.language import language_of
+from channels.language import language_of
 from channels.web.pages import no_conversation, page, render
 from channels.web.session import find_conversation
 from channels.web.texts import TEXTS

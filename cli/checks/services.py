@@ -7,6 +7,9 @@ from akkuna.service import ServiceSpec
 from cli.checks.material import Entry, Material
 from cli.checks.problem import Problem
 
+PREFILLED_AS = {"name": "text", "address": "text", "home_municipality": "text", "email": "contact"}
+"""What of a citizen answers a field → the field's type."""
+
 
 def service_problems(material: Material) -> Iterator[Problem]:
     """What is wrong with the ``service.yml`` of each service."""
@@ -59,6 +62,14 @@ def _field_problems(entry: Entry[ServiceSpec], spec: ServiceSpec) -> Iterator[Pr
         if field.min_length > field.max_length:
             text = f"{field.name}: min_length is greater than max_length"
             yield entry.problem(text, "fields", number, "min_length")
+        if field.prefill and field.type != PREFILLED_AS[field.prefill]:
+            text = (
+                f"{field.name}: what fills it in ({field.prefill}) is kept as {PREFILLED_AS[field.prefill]}"
+            )
+            yield entry.problem(text, "fields", number, "prefill")
+        if field.fixed and (field.prefill is None or field.optional):
+            text = f"{field.name}: fixed is only what identification fills in: a prefill that is required"
+            yield entry.problem(text, "fields", number, "fixed")
         if field.asked_by_system is not None:
             text = f"{field.name}: asked_by_system is never written in a file"
             yield entry.problem(text, "fields", number, "asked_by_system")

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -14,8 +15,9 @@ import typer
 from akkuna import logs
 from akkuna.catalogue import Catalogue, load_catalogue
 from akkuna.errors import DataInvalid
-from akkuna.settings import ROOT, VAR, Settings
+from akkuna.settings import ROOT, VAR, Authorisations, Settings, Suomifi
 from integrations.database import Database
+from integrations.sandbox.keys import key_pair
 
 SANDBOX_PORT = 5100
 SECRET_BYTES = 32
@@ -29,10 +31,12 @@ def run(sandbox: bool = False) -> None:
     """
     logs.configure()
     VAR.mkdir(exist_ok=True)
-    settings = Settings.from_environment(sandbox)
+    settings = _settings(sandbox)
     secret = settings.secret_key or (_sandbox_secret(VAR / "sandbox.key") if sandbox else None)
     if secret is None:
         raise typer.BadParameter("AKKUNA_SECRET_KEY is not set; `akkuna run --sandbox` makes one up")
+    if sandbox:
+        settings = with_stand_ins(settings, VAR / "keys")
     catalogue = _catalogue(settings)
     database = Database(settings.database_url, secret)
     database.migrate()
@@ -44,6 +48,44 @@ def run(sandbox: bool = False) -> None:
         if stand_ins is not None:
             stand_ins.terminate()
             stand_ins.wait()
+
+
+def _settings(sandbox: bool) -> Settings:
+    try:
+        return Settings.from_environment(sandbox)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def with_stand_ins(settings: Settings, keys: Path) -> Settings:
+    """The settings, with Suomi.fi's stand-ins wherever no real ones are named.
+
+    Args:
+        keys: folder that the stand-in of the identity provider has its keys in; ours are made there too.
+    """
+    signer = key_pair(keys, "suomifi-idp-metadata")[1]
+    ours = key_pair(keys, "suomifi-sp")
+    address = f"http://localhost:{SANDBOX_PORT}"
+    suomifi = Suomifi(
+        idp_metadata=f"{address}/suomifi-idp/metadata",
+        idp_entity_id=None,
+        metadata_signer=signer,
+        sp_keys=(ours[0],),
+        sp_certificates=(ours[1],),
+        allow_cbc=False,
+    )
+    authorisations = Authorisations(
+        url=f"{address}/suomifi/authorisations",
+        client_id="sandbox1",
+        api_key="sandbox-api-key",
+        oauth_password="sandbox-oauth-password",
+        return_url=f"{settings.base_url}/suomifi/mandate",
+    )
+    return replace(
+        settings,
+        suomifi=settings.suomifi or suomifi,
+        authorisations=settings.authorisations or authorisations,
+    )
 
 
 def _serve(settings: Settings, catalogue: Catalogue, secret: str) -> None:
@@ -96,3 +138,4 @@ def _tell(settings: Settings) -> None:
     typer.echo(f"Health:     {settings.base_url}/health/ready")
     if settings.sandbox:
         typer.echo(f"Sandboxes:  http://localhost:{SANDBOX_PORT}/ledger")
+        typer.echo(f"Suomi.fi:   http://localhost:{SANDBOX_PORT}/suomifi-idp/")

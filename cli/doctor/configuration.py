@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from akkuna.errors import StorageUnavailable
-from akkuna.settings import Settings
+from akkuna.settings import Settings, is_url
 from cli.checks import all_problems
 from cli.doctor.finding import Finding
 from cli.project import Project
@@ -18,6 +18,7 @@ def configuration(settings: Settings, project: Project) -> Iterator[Finding]:
     """Findings about the settings and what they name."""
     yield _secret_key(settings)
     yield _rest_token(settings)
+    yield _suomifi(settings)
     yield _data(project)
     yield _database(settings)
     if settings.redis_url:
@@ -36,6 +37,19 @@ def _rest_token(settings: Settings) -> Finding:
     if settings.rest_token:
         return Finding.ok("REST channel: its token is set")
     return Finding.note("REST channel: closed, for AKKUNA_REST_TOKEN is not set (it is open in the sandbox).")
+
+
+def _suomifi(settings: Settings) -> Finding:
+    suomifi = settings.suomifi
+    if suomifi is None:
+        return Finding.note("Suomi.fi: nobody can log in, for AKKUNA_SUOMIFI_IDP_METADATA is not set.")
+    # A coming pair is named beforehand: all but the first may be missing.
+    named = [suomifi.sp_keys[0], suomifi.sp_certificates[0], suomifi.metadata_signer]
+    named += [] if is_url(suomifi.idp_metadata) else [Path(suomifi.idp_metadata)]
+    lost = next((path for path in named if path and not path.is_file()), None)
+    if lost:
+        return Finding.missing(f"Suomi.fi: {lost} is not there; see AKKUNA_SUOMIFI_….")
+    return Finding.ok("Suomi.fi: metadata, key and certificate are named, and their files are there")
 
 
 def _data(project: Project) -> Finding:

@@ -70,6 +70,11 @@ _PROLONG = (
     .where(conversation.c.id == bindparam("row_id"))
     .values(last_active_at=bindparam("now"), session_ends_at=bindparam("until"))
 )
+_REBIND = (
+    update(conversation)
+    .where(conversation.c.id == bindparam("row_id"))
+    .values(sender_hash=bindparam("new_hash"))
+)
 _SAVE = (
     update(conversation)
     .where(conversation.c.id == bindparam("row_id"))
@@ -136,6 +141,11 @@ def create(
 def prolong(tx: Transaction, id: str, *, now: datetime, until: datetime) -> None:
     """Notes that the citizen's browser opened the conversation, and when its cookie ends."""
     tx.execute(_PROLONG, {"row_id": id, "now": now, "until": until})
+
+
+def rebind(tx: Transaction, id: str, sender_hash: str) -> None:
+    """Gives the conversation to a sender of another name: the browser gets a new cookie, the old one ends."""
+    tx.execute(_REBIND, {"row_id": id, "new_hash": sender_hash})
 
 
 def save(tx: Transaction, conversation: Conversation) -> None:

@@ -58,6 +58,7 @@ class Operation:
         updated_at: when the row last changed.
         confirmed_at: when the citizen confirmed.
         settled_at: when its outcome was known.
+        person_hash: keyed hash of the citizen who did it logged in; None where nobody was.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Operation:
     updated_at: datetime
     confirmed_at: datetime | None
     settled_at: datetime | None
+    person_hash: str | None = None
 
 
 _NAMES = tuple(field.name for field in fields(Operation))
@@ -88,6 +90,11 @@ _OF_CONVERSATION = _ROWS.where(
     table.c.conversation_id == bindparam("conversation_id"),
     table.c.state.in_(bindparam("states", expanding=True)),
 ).order_by(table.c.created_at, table.c.id)
+_OF_PERSON = (
+    _ROWS.where(table.c.person_hash == bindparam("person_hash"), table.c.confirmed_at.is_not(None))
+    .order_by(table.c.confirmed_at.desc(), table.c.id)
+    .limit(bindparam("row_limit"))
+)
 _ALL_SAVED = ", ".join(f"{name} = excluded.{name}" for name in _SAVED)
 _SAVE_INSTEAD = f"ON CONFLICT (id) DO UPDATE SET {_ALL_SAVED} WHERE {table.name}.state = excluded.state"
 _CONFIRM_INSTEAD = (
@@ -141,6 +148,12 @@ def of_conversation(tx: Transaction, conversation_id: str, states: Collection[St
     """The conversation's operations in one of the states, oldest first."""
     values = {"conversation_id": conversation_id, "states": list(states)}
     return [Operation(*row) for row in tx.execute(_OF_CONVERSATION, values)]
+
+
+def of_person(tx: Transaction, person_hash: str, *, limit: int = 20) -> list[Operation]:
+    """What a citizen has confirmed while logged in, in any conversation, newest first."""
+    values = {"person_hash": person_hash, "row_limit": limit}
+    return [Operation(*row) for row in tx.execute(_OF_PERSON, values)]
 
 
 def put(tx: Transaction, operation: Operation) -> None:

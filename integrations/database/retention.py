@@ -5,7 +5,16 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, exists, or_
 
 from integrations.database.operations import UNDER_WAY
-from integrations.database.tables import conversation, lease, operation
+from integrations.database.tables import (
+    citizen_session,
+    conversation,
+    lease,
+    login,
+    logout,
+    mandate_choice,
+    operation,
+    used_message,
+)
 from integrations.database.transaction import Transaction
 
 IDLE_DAYS = 30
@@ -32,3 +41,21 @@ def delete_conversations_idle_since(tx: Transaction, moment: datetime) -> int:
     """
     tx.execute(_LEASES, {"moment": moment})
     return int(tx.execute(_IDLE, {"moment": moment}).rowcount)
+
+
+_PASSED = [
+    delete(login).where(login.c.expires_at < _MOMENT),
+    delete(logout).where(logout.c.expires_at < _MOMENT),
+    delete(mandate_choice).where(mandate_choice.c.expires_at < _MOMENT),
+    delete(used_message).where(used_message.c.keep_until < _MOMENT),
+    delete(citizen_session).where(citizen_session.c.expires_at < _MOMENT),
+]
+
+
+def delete_logins_passed_before(tx: Transaction, moment: datetime) -> None:
+    """Deletes what was left of logins, sessions and logouts that could not be used after ``moment``.
+
+    Marks of used messages stay as long as the message would be believed for its times.
+    """
+    for statement in _PASSED:
+        tx.execute(statement, {"moment": moment})

@@ -6,6 +6,7 @@ Column order is the field order of the row classes, which are built by position.
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     Float,
@@ -135,9 +136,12 @@ operation = Table(
     Column("updated_at", UtcDateTime, nullable=False),
     Column("confirmed_at", UtcDateTime),
     Column("settled_at", UtcDateTime),
+    # Who did it, where they were logged in.
+    Column("person_hash", String(64)),
     UniqueConstraint("reference", name="uq_operation_reference"),
     Index("ix_operation_conversation", "conversation_id"),
     Index("ix_operation_due", "next_attempt_at"),
+    Index("ix_operation_person", "person_hash"),
 )
 
 attachment = Table(
@@ -172,6 +176,132 @@ rating = Table(
     Column("words", EncryptedText("rating.words"), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     PrimaryKeyConstraint("conversation_id", "day", name="pk_rating"),
+)
+
+login = Table(
+    "login",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("handle_hash", String(64), nullable=False),
+    _conversation_id(),
+    Column("municipality", String(40)),
+    Column("language", String(2), nullable=False),
+    Column("level", String(12), nullable=False),
+    Column("purpose", String(80), nullable=False),
+    Column("state", String(9), nullable=False),
+    # Of a municipality with a service provider of its own: its code; '' for the shared one.
+    Column("provider", String(40), nullable=False),
+    Column("in_window", Boolean, nullable=False),
+    Column("browser_hash", String(64)),
+    Column("relay_hash", String(64)),
+    Column("request", EncryptedJson("login.request")),
+    Column("code_hash", String(64)),
+    Column("result", EncryptedJson("login.result")),
+    Column("expires_at", UtcDateTime, nullable=False),
+    UniqueConstraint("handle_hash", name="uq_login_handle"),
+    UniqueConstraint("relay_hash", name="uq_login_relay"),
+    UniqueConstraint("code_hash", name="uq_login_code"),
+    Index("ix_login_conversation", "conversation_id"),
+    Index("ix_login_expires", "expires_at"),
+)
+
+citizen_session = Table(
+    "citizen_session",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _conversation_id(),
+    Column("municipality", String(40)),
+    Column("provider", String(40), nullable=False),
+    Column("person_hash", String(64), nullable=False),
+    # Emptied when the session ends: what stays is who it was by hash, for logout and audit.
+    Column("identifier", EncryptedJson("citizen_session.identifier")),
+    Column("person", EncryptedJson("citizen_session.person")),
+    Column("saml", EncryptedJson("citizen_session.saml")),
+    Column("principal", EncryptedJson("citizen_session.principal")),
+    Column("access", EncryptedJson("citizen_session.access")),
+    Column("name_hash", String(64), nullable=False),
+    Column("index_hash", String(64), nullable=False),
+    Column("level", String(12), nullable=False),
+    Column("authenticated_at", UtcDateTime, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("last_used_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Column("ended_by", String(20)),
+    # One at a time, however many logins end at once.
+    Index(
+        "uq_citizen_session_open",
+        "conversation_id",
+        unique=True,
+        sqlite_where=text("ended_at IS NULL"),
+        postgresql_where=text("ended_at IS NULL"),
+    ),
+    Index("ix_citizen_session_conversation", "conversation_id"),
+    Index("ix_citizen_session_name", "name_hash"),
+    Index("ix_citizen_session_expires", "expires_at"),
+)
+
+logout = Table(
+    "logout",
+    metadata,
+    Column("handle_hash", String(64), primary_key=True),
+    _conversation_id(),
+    Column("provider", String(40), nullable=False),
+    Column("saml", EncryptedJson("logout.saml"), nullable=False),
+    Column("relay_hash", String(64)),
+    Column("request_id", String(80)),
+    Column("expires_at", UtcDateTime, nullable=False),
+    UniqueConstraint("relay_hash", name="uq_logout_relay"),
+    Index("ix_logout_conversation", "conversation_id"),
+    Index("ix_logout_expires", "expires_at"),
+)
+
+mandate_choice = Table(
+    "mandate_choice",
+    metadata,
+    Column("state_hash", String(64), primary_key=True),
+    Column("session_id", String(32), ForeignKey("citizen_session.id", ondelete="CASCADE"), nullable=False),
+    Column("registration", EncryptedJson("mandate_choice.registration"), nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Index("ix_mandate_choice_session", "session_id"),
+    Index("ix_mandate_choice_expires", "expires_at"),
+)
+
+handover = Table(
+    "handover",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    _conversation_id(),
+    Column("operation_id", String(32), nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    # The draft in the secure window; NULL until somebody opens it.
+    Column("window_operation", String(32)),
+    Column("told_at", UtcDateTime),
+    Index("ix_handover_conversation", "conversation_id"),
+    Index("ix_handover_window_operation", "window_operation"),
+)
+
+used_message = Table(
+    "used_message",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("keep_until", UtcDateTime, nullable=False),
+    Index("ix_used_message_keep_until", "keep_until"),
+)
+
+# Only added to: the database itself refuses changes and deletions (see the migration).
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", RowId, primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("event", String(40), nullable=False),
+    Column("municipality", String(40)),
+    Column("conversation_hash", String(64)),
+    Column("person_hash", String(64)),
+    Column("details", JSON, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
 )
 
 lease = Table(

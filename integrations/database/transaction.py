@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.engine import Connection, Result
 from sqlalchemy.sql import Executable
 
+from integrations.database.encryption import Keys
 from integrations.database.engine import translated
 from integrations.database.postgresql import PostgresqlConnection
 
@@ -17,6 +18,12 @@ class Transaction:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def hash(self, purpose: str, value: str) -> str:
+        """Keyed hash, as `Database.hash` makes it."""
+        keys = self._connection.dialect.akkuna_keys
+        assert isinstance(keys, Keys)
+        return keys.hash(purpose, value)
 
     def execute(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Result:
         """Runs one statement; for the repositories of this folder only.

@@ -10,6 +10,8 @@ from integrations.sandbox import faults
 from integrations.sandbox.storage import Ledger, connect
 from integrations.sandbox.world import World, route
 
+IDENTITY_PROVIDER = "suomifi-idp"
+"""Beginning of the paths of the identity provider: citizens' browsers talk to it, no client of ours does."""
 INTEGRATIONS = Path(__file__).resolve().parent.parent
 
 
@@ -22,7 +24,8 @@ def create_app(storage: Path) -> Sanic:
     """Makes the server.
 
     Args:
-        storage: SQLite file of documents and ledger; made if it is not there.
+        storage: SQLite file of documents and ledger; made if it is not there. The keys of the identity
+            provider are in a folder ``keys`` beside it.
     """
     app = Sanic("sandbox", configure_logging=False)
     # The fault "slow" must be able to outlast every client.
@@ -34,6 +37,11 @@ def create_app(storage: Path) -> Sanic:
         module = f"integrations.{system.replace('/', '.')}.sandbox"
         blueprint = import_module(module).blueprint(world)
         app.blueprint(blueprint, url_prefix=f"/{system}")
+    identity_provider = World(IDENTITY_PROVIDER, connection, storage.parent / "keys")
+    # Named, not imported: only integrations/suomifi knows XML.
+    stand_in = import_module("integrations.suomifi.identification.stand_in")
+    app.blueprint(stand_in.blueprint(identity_provider), url_prefix=f"/{IDENTITY_PROVIDER}")
+    worlds[IDENTITY_PROVIDER] = identity_provider
     _add_ledger(app, Ledger(connection))
     _add_faults(app, worlds)
     return app

@@ -3,14 +3,17 @@
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sanic import Blueprint, Request, Sanic
 from sanic.response import HTTPResponse, json
 
+from akkuna.settings import VAR
 from integrations.sandbox.faults import Faults
 from integrations.sandbox.storage import Ledger, Storage, transaction
 
+KEYS = VAR / "keys"
 Handler = Callable[..., Awaitable[HTTPResponse]]
 
 
@@ -42,13 +45,15 @@ class World:
         storage: its documents.
         ledger: where it records its effects, before it answers.
         faults: what its next requests will meet.
+        keys: folder of its keys.
     """
 
-    def __init__(self, system: str, connection: sqlite3.Connection) -> None:
+    def __init__(self, system: str, connection: sqlite3.Connection, keys: Path = KEYS) -> None:
         self.system = system
         self.storage = Storage(connection, system)
         self.ledger = SystemLedger(Ledger(connection), system)
         self.faults = Faults()
+        self.keys = keys
         self._connection = connection
 
     @contextmanager

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from playwright.sync_api import expect
 
-from channels.web.session import COOKIE_SECONDS
+from channels.browser import COOKIE_SECONDS
 from channels.web.texts import TEXTS
 
 from .chat_page import ChatPage

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from akkuna.settings import ROOT
-from integrations.sandbox.app import systems
+from integrations.sandbox.app import IDENTITY_PROVIDER, systems
 from tests.servers import free_port
 
 _WAIT_SECONDS = 30
@@ -23,6 +23,7 @@ class Sandbox:
 
     Attributes:
         url: its address.
+        keys: folder of the identity provider's keys.
 
     Raises:
         RuntimeError: it does not start; says where its log is.
@@ -30,10 +31,11 @@ class Sandbox:
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._port = folder, free_port()
+        self.keys = folder / "keys"
         self.url = f"http://127.0.0.1:{self._port}"
         self._http = httpx.Client(base_url=self.url, trust_env=False)
         self._process = self._start()
-        self._first_switches = {system: self.mode(system) for system in systems()}
+        self._first_switches = {system: self.mode(system) for system in (*systems(), IDENTITY_PROVIDER)}
 
     def fault(self, system: str, mode: str, count: int = 1, **wish: Any) -> None:
         """Orders a fault for the next requests."""

@@ -105,6 +105,16 @@ async def _take(step: Mapping[str, Any], chat: Chat, world: World, sandbox: Sand
             await chat.location(lat, lon)
         case {"switch_language": str(language)}:
             await chat.choose_language("sv" if language == "sv" else "fi")
+        case {"log_in": str(person)}:
+            await chat.log_in(person)
+        case {"choose_principal": str(key)}:
+            await chat.choose_principal(key)
+        case {"mode": modes}:
+            for system, switches in modes.items():
+                sandbox.mode(system, **switches)
+            return
+        case {"come_back": str(how)}:
+            await chat.come_back(how)
         case {"open": _}:
             await chat.open()
         case {"fault": fault}:

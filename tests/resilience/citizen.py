@@ -114,6 +114,10 @@ class Citizen:
         buttons = [button for one in self.shown for button in one["buttons"]]
         return next(button["payload"] for button in reversed(buttons) if button["title"] == title)
 
+    def use_cookie(self, value: str) -> None:
+        """Goes on with the conversation of another cookie."""
+        self._http.cookies.set("akkuna", value)
+
     @property
     def cookie(self) -> str:
         """What ties this browser to its conversation."""

@@ -81,9 +81,9 @@ def test_nothing_can_be_read(server: Server, database_url: str, sandbox: Sandbox
     _session(server, sandbox)
     (effect,) = sandbox.ledger()
     assert "huvimajan takana" in effect["body"]["description"], "the words have gone through everything"
-    while_it_runs = _database(database_url)
+    while_it_runs = stored(database_url)
     server.stop()
-    left = {**_database(database_url), **files_in(tmp_path)}
+    left = {**stored(database_url), **files_in(tmp_path)}
     for searched in (while_it_runs, left):
         assert leaks(["report_fault"], searched), "what stands there in plain words is found"
     assert leaks(["/webhooks/rest/webhook"], left), "the log is among what is searched"
@@ -144,7 +144,7 @@ def _report(citizen: Citizen, sandbox: Sandbox, server: Server) -> None:
     assert citizen.replies_to(citizen.confirm())[0]["key"] == "receipt"
 
 
-def _database(url: str) -> dict[str, bytes]:
+def stored(url: str) -> dict[str, bytes]:
     """All that the database holds, as it lies on the disk or as its own program writes it out."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":

@@ -59,6 +59,14 @@ class Reason(str, Enum):
     ATTRIBUTE_VALUE = "attribute_value"
     IDENTITY_CODE = "identity_code"
     NO_IDENTIFIER = "no_identifier"
+    # The login that it belongs to.
+    UNKNOWN_LOGIN = "unknown_login"
+    """None is under way: it is used, too old, or never was."""
+    OTHER_PROVIDER = "other_provider"
+    OTHER_BROWSER = "other_browser"
+    REPLAY = "replay"
+    USED = "used"
+    """Another request for the same login came first."""
     # Beside the message.
     RELAY_STATE = "relay_state"
     QUERY = "query"
@@ -73,8 +81,6 @@ class LoginRejected(NotAllowed):
     Args:
         reason: for the log.
     """
-
-    text_key = "login.rejected"
 
     def __init__(self, reason: Reason) -> None:
         super().__init__()

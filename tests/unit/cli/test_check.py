@@ -49,6 +49,18 @@ BROKEN = [
         "8: details: min_length is greater than max_length",
     ),
     (
+        f"{MEND}/service.yml",
+        "type: place",
+        "type: place, prefill: email",
+        "7: place: what fills it in (email) is kept as contact",
+    ),
+    (
+        f"{MEND}/service.yml",
+        "type: place",
+        "type: place, fixed: true",
+        "7: place: fixed is only what identification fills in: a prefill that is required",
+    ),
+    (
         "actions/registration.py",
         'register("mend", Handler())',
         "",

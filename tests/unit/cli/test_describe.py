@@ -91,3 +91,15 @@ def test_every_service_of_this_project(akkuna: Akkuna, service: str) -> None:
 def test_every_type_of_field_has_words(language: str) -> None:
     texts = TextFile(ROOT / "cli", "sv" if language == "sv" else "fi").texts
     assert {f"type.{name}" for name in get_args(FieldType)} <= texts.keys()
+
+
+def test_what_identification_answers_and_for_whom_it_may_be_done(root: Path, akkuna: Akkuna) -> None:
+    path = root / "bot" / "services" / "mend" / "service.yml"
+    written = path.read_text(encoding="utf-8")
+    written = written.replace("type: text, optional: true", "type: text, prefill: name, fixed: true")
+    path.write_text(written + "on_behalf: {roles: [PJ]}\n", encoding="utf-8")
+    finnish, swedish = _pages(akkuna, "mend")
+    for part in ("toisen puolesta", "kertoo sen: nimesi", "ei voi muuttaa tässä"):
+        assert part in finnish
+    for part in ("för någon annan", "berättar det: ditt namn", "kan inte ändras här"):
+        assert part in swedish

@@ -207,3 +207,16 @@ def answering(status: int, body: bytes) -> Iterator[int]:
         finally:
             server.shutdown()
             thread.join()
+
+
+def test_files_of_suomifi(
+    healthy: Path, akkuna: Akkuna, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert line_of(akkuna("doctor").stdout, "Suomi.fi:").startswith("note ")
+    for name, file in (("IDP_METADATA", "idp.xml"), ("SP_KEY", "sp.key"), ("SP_CERT", "sp.crt")):
+        monkeypatch.setenv(f"AKKUNA_SUOMIFI_{name}", str(tmp_path / file))
+        (tmp_path / file).touch()
+    assert line_of(akkuna("doctor").stdout, "Suomi.fi:").startswith("ok ")
+    (tmp_path / "sp.crt").unlink()
+    result = akkuna("doctor")
+    assert result.exit_code == 1 and line_of(result.stdout, "Suomi.fi:").startswith("missing ")

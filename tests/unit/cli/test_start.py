@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.cli.conftest import Akkuna
 
-COMMANDS = ("check", "closest", "describe", "doctor", "new", "run", "train")
+COMMANDS = ("audit", "check", "closest", "describe", "doctor", "new", "run", "train")
 HEAVY = ("rasa", "rasa_sdk", "tensorflow", "sklearn", "numpy", "sanic", "sqlalchemy", "httpx")
 
 

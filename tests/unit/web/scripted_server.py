@@ -40,6 +40,7 @@ class Conversation:
 
     id: str
     talk: Talk
+    sender_hash: str = ""
     session_ends_at: datetime | None = None
     rows: list[SimpleNamespace] = field(default_factory=list)
     ratings: list[tuple[int, str]] = field(default_factory=list)
@@ -103,7 +104,12 @@ class ScriptedIntake:
             task.add_done_callback(self._running.discard)
         return len(conversation.seen)
 
-    async def stream(self, conversation_id: str, after: int) -> AsyncGenerator[SimpleNamespace, None]:
+    async def logged_in(self, conversation_id: str) -> None:
+        return None
+
+    async def stream(
+        self, conversation_id: str, after: int, sender_hash: str
+    ) -> AsyncGenerator[SimpleNamespace, None]:
         found = next(each for each in self.conversations.values() if each.id == conversation_id)
         while True:
             for row in [row for row in found.rows if row.id > after]:

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akkuna.errors import DataInvalid
+from channels.language import preferred
 from channels.web import assets
 from channels.web.assets import ASSETS, FOLDER
-from channels.web.language import preferred
 from channels.web.texts import TEXTS, for_client, load
 
 from .conftest import Site
@@ -162,7 +162,11 @@ def test_scripts_use_the_words_that_there_are() -> None:
 
 
 def test_templates_use_the_words_that_there_are() -> None:
-    files = [*(FOLDER.parent / "templates").glob("*.html"), *FOLDER.parent.glob("*.py")]
+    files = [
+        *(FOLDER.parent / "templates").glob("*.html"),
+        *FOLDER.parent.glob("*.py"),
+        FOLDER.parent.parent / "browser.py",
+    ]
     sources = "".join(file.read_text("utf-8") for file in files)
     used = re.findall(r"""['"]((?:page|transcript|web)\.(?!html)[a-z_]+)['"]""", sources)
     server_side = {key for key in TEXTS["fi"] if not key.startswith(("client.", "widget."))}

@@ -27,7 +27,7 @@ vi.mock("./event-stream", () => ({
 const [here, elsewhere] = MUNICIPALITIES.map(({ code }) => code) as [string, string];
 const now = "2026-11-23T12:00:00+00:00";
 const session: Session = { mark: "m1", language: "fi", municipality: here, now, expires: now };
-const state = { mark: "m1", language: "fi" as Lang, municipality: here, expires: now };
+const state = { mark: "m1", language: "fi" as Lang, municipality: here, expires: now, identity: null };
 const follow = (more: Partial<typeof state> = {}) =>
   stream.onEvent({ id: "", type: "conversation", data: { ...state, ...more } });
 

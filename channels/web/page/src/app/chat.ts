@@ -8,8 +8,9 @@ import { takeMark } from "./mark";
 import { OutgoingQueue, type Unsent } from "./outgoing";
 import type { Municipality, Page } from "./page";
 import { Photos } from "./photos";
-import type { ConversationState, Lang, Outgoing } from "./protocol";
+import type { ConversationState, Identity, Lang, Outgoing } from "./protocol";
 import { forgetAll, isNewAddress, kept, onOtherTab, tellRestart } from "./storage";
+import { claimLogins, leave } from "./suomifi";
 import { language, say, useLanguage } from "./texts";
 import { openSession, postMessage, postRating, type Refused, type Session, TOO_MANY } from "./transport";
 
@@ -45,6 +46,8 @@ export class Chat {
   municipality: string | null;
   /** When this browser loses the conversation, ISO 8601; null until it is known. */
   expires: string | null = null;
+  /** Who is identified, as the server last told. */
+  identity: Identity | null = null;
   #opened = 0; // when the page was opened, by the server's clock
   #wanted: Lang | null = null; // chosen on the page; the assistant has not taken it up yet
   #pressed = new Map<string, Entry>(); // by the id of the press
@@ -74,6 +77,7 @@ export class Chat {
 
   /** Opens the conversation, and holds it open for as long as the page is. */
   async start(): Promise<void> {
+    claimLogins((reason) => this.view.complain(reason));
     onOtherTab({ messages: () => this.#showKept(), restart: () => location.reload() });
     const session = await this.#open();
     if (!session) return;
@@ -155,6 +159,15 @@ export class Chat {
     this.view.changed();
   }
 
+  /** Ends the identification. */
+  async logOut(): Promise<void> {
+    try {
+      await leave();
+    } catch (error) {
+      this.view.complain((error as Refused).message);
+    }
+  }
+
   /** What the citizen thought of the service. Resolves when it is stored, rejects with Refused. */
   rate(stars: number, words: string): Promise<void> {
     return postRating({ stars, words });
@@ -219,6 +232,7 @@ export class Chat {
     if (!this.#wanted && state.language) this.#speak(state.language);
     this.municipality = state.municipality ?? this.municipality;
     this.expires = state.expires;
+    this.identity = state.identity;
     if (!this.settled) {
       this.settled = true;
       this.#queue.begin(this.conversation.last ? null : { id: START_ID, kind: "start" });

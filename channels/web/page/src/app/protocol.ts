@@ -57,6 +57,13 @@ export interface Said {
   at: string;
 }
 
+/** Who is identified, for whom they act, and when that ends at the latest, ISO 8601. */
+export interface Identity {
+  name: string;
+  actingFor: string | null;
+  expires: string;
+}
+
 /** What the server tells whenever everything said so far has been sent. */
 export interface ConversationState {
   /** Tells this conversation from every other; says nothing about it. */
@@ -65,6 +72,7 @@ export interface ConversationState {
   language: Lang | null;
   /** When this browser loses the conversation if nothing prolongs it, ISO 8601. */
   expires: string;
+  identity: Identity | null;
 }
 
 /** A message on its way up. */

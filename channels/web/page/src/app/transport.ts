@@ -58,6 +58,12 @@ export const postMessage = (message: Outgoing) => post<void>("/chat/messages", m
 /** Resolves when the server has stored what the citizen thought of the service. */
 export const postRating = (rating: { stars: number; words: string }) => post<void>("/chat/rating", rating);
 
+/** Claims the login of a window that this page opened. */
+export const claimLogin = (code: string) => post<void>("/suomifi/claim", { code });
+
+/** Ends the identification; `url` is where the browser goes on to end it at Suomi.fi. */
+export const logOut = () => post<{ url: string | null }>("/suomifi/logout", {});
+
 /** Addresses that begin like `text`, best first. */
 export const suggestPlaces = async (text: string) =>
   (await post<{ places: Place[] }>("/chat/places", { text })).places;

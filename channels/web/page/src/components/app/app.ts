@@ -26,6 +26,7 @@ import type { Sendable } from "../composer/events";
 import { followKeyboard } from "../composer/keyboard";
 import "../connection/connection";
 import { inLanguage } from "../header/header";
+import "../identity/identity";
 import "../own-tab/own-tab";
 import type { Rated } from "../rating/rating";
 import "../rating/rating";
@@ -129,6 +130,11 @@ export class App extends LitElement implements View {
         ${this.needsOwnTab ? html`<ak-own-tab .lang=${lang}></ak-own-tab>` : nothing}
         <div class="dock">
           <ak-timeout .expires=${chat.expires} .lang=${lang} @ak-prolong=${() => chat.prolong()}></ak-timeout>
+          <ak-identity
+            .identity=${chat.identity}
+            .lang=${lang}
+            @ak-log-out=${() => chat.logOut()}
+          ></ak-identity>
           <ak-connection .word=${chat.connection.word} .lang=${lang}></ak-connection>
           <ak-composer
             id="composer"

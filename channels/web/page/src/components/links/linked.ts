@@ -1,6 +1,7 @@
 import { type TemplateResult, html } from "lit";
 import { icon } from "../../app/icons";
 import type { Lang } from "../../app/protocol";
+import { follow, leadsToSuomifi } from "../../app/suomifi";
 import { say } from "../../app/texts";
 
 const LINK =
@@ -25,8 +26,14 @@ export const paragraphs = (text: string, lang: Lang): TemplateResult[] =>
     .filter(Boolean)
     .map((part) => html`<p>${linked(part, lang)}</p>`);
 
-/** A link; a web page opens beside the conversation, which stays. Of an unknown kind: the words only. */
+/**
+ * A link; a web page opens beside the conversation, which stays, but for the way to Suomi.fi, which comes back.
+ * Of an unknown kind: the words only.
+ */
 export function link(words: string, href: string, lang: Lang): TemplateResult {
+  if (leadsToSuomifi(href)) {
+    return html`<a class="suomifi" href=${href} @click=${(event: Event) => follow(event, href)}>${words}</a>`;
+  }
   const scheme = href.slice(0, href.indexOf(":") + 1).toLowerCase();
   if (!ALLOWED.includes(scheme)) return html`${words}`;
   if (!scheme.startsWith("http")) return html`<a href=${href}>${words}</a>`;

@@ -30,6 +30,13 @@ test.each([
   expect(a?.textContent).toContain(words);
 });
 
+test("the way to Suomi.fi goes there in the same tab", async () => {
+  const links = [{ title: "Tunnistaudu", href: "/suomifi/login?handle=h" }];
+  const a = (await shown("ak-links", { links })).querySelector("a.suomifi") as HTMLAnchorElement;
+  expect(a.getAttribute("href")).toBe("/suomifi/login?handle=h");
+  expect(a.target).toBe("");
+});
+
 test("a link of another kind is words only", async () => {
   const links = [{ title: "Nivala", href: "javascript:alert(1)" }];
   const element = await shown("ak-links", { links });

@@ -1,0 +1,115 @@
+"""``POST /suomifi/acs``: what Suomi.fi answers, brought by the citizen's browser from another site.
+
+Cookies that bind a login do not come with such a request. The answer is therefore only parked here; who it is
+for shows when the browser comes back by itself (`finish`).
+"""
+
+import asyncio
+from datetime import datetime, timezone
+from typing import Any
+from urllib.parse import parse_qsl
+
+from sanic import Request
+from sanic.response import HTTPResponse
+
+from akkuna.errors import InputRejected
+from channels.browser import read_body
+from channels.intake import Tell
+from channels.login.identified import as_kept
+from channels.login.pages import go_to, in_frame_or_chat
+from channels.login.parties import Parties
+from channels.login.stored import read
+from integrations.database import Transaction, audit, logins, used_messages
+from integrations.database.logins import Login
+from integrations.suomifi.identification import relay_state
+from integrations.suomifi.identification import response as saml_response
+from integrations.suomifi.identification.errors import Failure, LoginFailed, LoginRejected, Reason
+from integrations.suomifi.identification.models import PendingRequest
+
+LARGEST_BODY = 1024 * 1024
+"""Bytes: the longest message in Base64, percent-encoded."""
+_MOST_FIELDS = 8
+
+
+async def receive(request: Request, folder: str | None = None) -> HTTPResponse:
+    """Parks what a valid response tells, and sends the browser on to `finish`.
+
+    Raises:
+        LoginRejected: there is no such login under way, or the message is not acceptable.
+    """
+    parties: Parties = request.app.ctx.parties
+    code, now = parties.code(folder), datetime.now(timezone.utc)
+    message, state = await _fields(request)
+    login = await read(request, lambda tx: logins.started(tx, state, now=now))
+    if login is None:
+        raise LoginRejected(Reason.UNKNOWN_LOGIN)
+    if login.provider != code:
+        raise LoginRejected(Reason.OTHER_PROVIDER)
+    provider, idp = parties.provider(code), parties.identity_provider(now)
+    try:
+        found = await asyncio.to_thread(saml_response.validate, message, _pending(login), provider, idp, now)
+    except LoginFailed as failure:
+        await _fail(request, login, state, failure.status, now)
+        return in_frame_or_chat(request, login, login.in_window)
+    except LoginRejected as error:
+        await _note_rejection(request, login, error, now)
+        raise
+
+    def park(tx: Transaction, _: Tell) -> str:
+        replay = found.replay
+        if not used_messages.use(tx, replay.issuer, replay.message_id, replay.keep_until):
+            raise LoginRejected(Reason.REPLAY)
+        parked = logins.park(tx, login, state, as_kept(found), now=now)
+        if parked is None:
+            raise LoginRejected(Reason.USED)
+        return parked
+
+    return go_to(f"/suomifi/finish?code={await request.app.ctx.intake.happen(park)}")
+
+
+async def _fields(request: Request) -> tuple[str, str]:
+    """SAMLResponse and the handle in RelayState, each given once."""
+    try:
+        body = await read_body(request, LARGEST_BODY)
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except InputRejected:
+        raise LoginRejected(Reason.TOO_LARGE) from None
+    except ValueError:
+        raise LoginRejected(Reason.QUERY) from None
+    fields = dict(pairs)
+    if len(fields) != len(pairs) or "SAMLResponse" not in fields:
+        raise LoginRejected(Reason.QUERY)
+    return fields["SAMLResponse"], relay_state.handle(fields.get("RelayState"))
+
+
+def _pending(login: Login) -> PendingRequest:
+    kept: dict[str, Any] = login.request or {}
+    return PendingRequest(kept["id"], datetime.fromisoformat(kept["issued_at"]), tuple(kept["levels"]))
+
+
+async def _fail(request: Request, login: Login, state: str, failure: Failure, now: datetime) -> None:
+    """Ends the login, and tells the conversation that nobody was identified."""
+
+    def work(tx: Transaction, tell: Tell) -> None:
+        if logins.end(tx, login, state):
+            _record_failure(tx, login, failure.value, now)
+            tell(login.conversation_id, "failed" if failure is Failure.OTHER else failure.value, login.id)
+
+    await request.app.ctx.intake.happen(work)
+
+
+async def _note_rejection(request: Request, login: Login, error: LoginRejected, now: datetime) -> None:
+    # Nobody fills the audit log by posting the same nonsense again and again.
+    await request.app.ctx.limiter.count("logins", login.conversation_id)
+    await request.app.ctx.intake.happen(lambda tx, _: _record_failure(tx, login, error.reason_code, now))
+
+
+def _record_failure(tx: Transaction, login: Login, reason: str, now: datetime) -> None:
+    audit.record(
+        tx,
+        "login_failed",
+        conversation_id=login.conversation_id,
+        municipality=login.municipality,
+        details={"purpose": login.purpose, "reason": reason},
+        now=now,
+    )

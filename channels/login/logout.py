@@ -1,0 +1,85 @@
+"""``/suomifi/logout``: the citizen logs out, here at once and then at Suomi.fi."""
+
+from datetime import datetime, timezone
+from uuid import uuid4
+
+from sanic import Request
+from sanic.response import HTTPResponse, json
+
+from akkuna.citizen import logout_path
+from akkuna.errors import NotAllowed, SystemUnavailable
+from channels.browser import CHANNEL, new_value, require_same_origin, sender_of, set_sender_cookie
+from channels.intake import Intake, Tell
+from channels.language import language_of
+from channels.login.pages import go_to, logged_out_page
+from channels.login.parties import Parties
+from channels.login.stored import read
+from integrations.database import Transaction, audit, citizens, conversations, logouts
+from integrations.suomifi.identification import logout as saml_logout
+from integrations.suomifi.identification.models import Session
+
+
+async def log_out(request: Request) -> HTTPResponse:
+    """``POST``: ends the session of the page's conversation and gives it a new cookie.
+
+    Answers ``{"url"}``: where the browser goes on to log out of Suomi.fi; null where nobody was logged in.
+
+    Raises:
+        NotAllowed: not from a page of ours, or there is no conversation.
+    """
+    require_same_origin(request)
+    intake: Intake = request.app.ctx.intake
+    old, sender, now = sender_of(request), new_value(), datetime.now(timezone.utc)
+    conversation = await intake.find(CHANNEL, old) if old else None
+    if conversation is None:
+        raise NotAllowed("web.session")
+    id, municipality = conversation.id, conversation.municipality
+    new_hash = intake.sender_hash(CHANNEL, sender)
+
+    def work(tx: Transaction, tell: Tell) -> str | None:
+        citizen = citizens.peek(tx, id, now=now)
+        handle = citizens.end(tx, id, by="citizen", now=now)
+        if handle is None:
+            return None
+        conversations.rebind(tx, id, new_hash)
+        audit.record(
+            tx,
+            "logged_out",
+            conversation_id=id,
+            person_hash=citizen.person_hash if citizen else None,
+            municipality=municipality,
+            details={"by": "citizen"},
+            now=now,
+        )
+        tell(id, "logged_out", uuid4().hex)
+        return handle
+
+    handle = await intake.happen(work)
+    response = json({"url": logout_path(handle) if handle else None})
+    if handle:
+        set_sender_cookie(request, response, sender)
+    return response
+
+
+async def go_on(request: Request) -> HTTPResponse:
+    """``GET ?handle=…``: our session has ended; the browser goes on to Suomi.fi's single logout."""
+    parties: Parties = request.app.ctx.parties
+    handle, now = request.args.get("handle", ""), datetime.now(timezone.utc)
+    logout = await read(request, lambda tx: logouts.offered(tx, handle, now=now))
+    if logout is None:
+        return logged_out_page(request, "here")
+    try:
+        provider, idp = parties.provider(logout.provider), parties.identity_provider(now)
+    except SystemUnavailable:
+        return logged_out_page(request, "partial")
+    session = Session(logout.saml["name_id"], logout.saml["session_index"])
+    started = saml_logout.start(provider, idp, session, language_of(request), now)
+    if started is None:
+        return logged_out_page(request, "partial")
+
+    def work(tx: Transaction, _: Tell) -> bool:
+        return logouts.start(tx, logout, relay_state=started.relay_state, request_id=started.request_id)
+
+    if not await request.app.ctx.intake.happen(work):
+        return logged_out_page(request, "here")
+    return go_to(started.url)

@@ -1,0 +1,181 @@
+"""The parties of a login as the settings name them: our service providers, and the identity provider.
+
+Metadata and keys are read again while we run, so that certificates change without a restart. What cannot be
+read leaves in force what was read before, until it ends by itself.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import structlog
+
+from akkuna.errors import SystemUnavailable
+from akkuna.municipality import Municipality
+from akkuna.settings import Settings, Suomifi, is_url, paths
+from channels.login.description import description_of
+from integrations.database.logins import SHARED
+from integrations.suomifi.identification import own_metadata
+from integrations.suomifi.identification.errors import LoginRejected, MetadataInvalid, Reason
+from integrations.suomifi.identification.metadata_source import MetadataSource, SourceUnavailable
+from integrations.suomifi.identification.models import IdentityProvider, KeyPair, ServiceProvider
+
+log = structlog.get_logger()
+
+SYSTEM = "suomifi/identification"
+LOOK_SECONDS = 60.0
+"""How often files are looked at, and metadata that are due are asked for."""
+SOON_SECONDS = 2.0
+"""How soon it is tried again while nobody can log in."""
+FETCH_EVERY = timedelta(hours=12)
+"""How old metadata from a URL may grow; Suomi.fi asks services to read them daily."""
+
+
+@dataclass(frozen=True)
+class _Ours:
+    """A service provider of ours with its metadata."""
+
+    provider: ServiceProvider
+    metadata: bytes = field(repr=False)
+
+
+class Parties:
+    """Who takes part.
+
+    Args:
+        settings: from the environment.
+        municipalities: by code; some have service providers of their own.
+    """
+
+    def __init__(self, settings: Settings, municipalities: Mapping[str, Municipality]) -> None:
+        self._settings, self._suomifi = settings, settings.suomifi
+        self._own = {one.code: one for one in municipalities.values() if one.suomifi}
+        self._folders = {one.folder: one.code for one in self._own.values()}
+        self._ours: dict[str, _Ours] = {}
+        self._theirs: IdentityProvider | None = None
+        self._read_at: datetime | None = None
+
+    def code(self, folder: str | None) -> str:
+        """Which of our service providers an address belongs to.
+
+        Args:
+            folder: of a municipality, as the address names it; None for the shared one.
+
+        Raises:
+            LoginRejected: there is no such service provider.
+        """
+        code = SHARED if folder is None else self._folders.get(folder)
+        if code is None or self._suomifi is None:
+            raise LoginRejected(Reason.OTHER_PROVIDER)
+        return code
+
+    def provider(self, code: str) -> ServiceProvider:
+        """A service provider of ours.
+
+        Raises:
+            SystemUnavailable: there is none, or its keys cannot be read.
+        """
+        return self._our(code).provider
+
+    def metadata(self, code: str) -> bytes:
+        """Its metadata.
+
+        Raises:
+            SystemUnavailable: as `provider`.
+        """
+        return self._our(code).metadata
+
+    def identity_provider(self, now: datetime) -> IdentityProvider:
+        """Who identifies.
+
+        Raises:
+            SystemUnavailable: their metadata cannot be had, or are too old to be believed.
+        """
+        if self._theirs is None or self._theirs.is_stale(now):
+            raise SystemUnavailable(SYSTEM)
+        return self._theirs
+
+    @property
+    def their_origins(self) -> tuple[str, ...]:
+        """Origins of the identity provider's addresses: its pages show ours in frames at a logout."""
+        idp = self._theirs
+        urls = [idp.sso_url, idp.slo_url, idp.slo_response_url] if idp else []
+        parts = [urlsplit(url) for url in urls if url]
+        return tuple(dict.fromkeys(f"{part.scheme}://{part.netloc}" for part in parts))
+
+    async def keep_fresh(self) -> None:
+        """Goes on reading until cancelled."""
+        while True:
+            await self.refresh()
+            await asyncio.sleep(LOOK_SECONDS if self._theirs else SOON_SECONDS)
+
+    async def refresh(self) -> None:
+        """Reads what may have changed."""
+        if self._suomifi is None:
+            return
+        await self.read_ours()
+        now = datetime.now(timezone.utc)
+        from_file = not is_url(self._suomifi.idp_metadata)
+        if from_file or self._read_at is None or now - self._read_at >= FETCH_EVERY:
+            await self._read_theirs(self._suomifi, now)
+
+    async def _read_theirs(self, suomifi: Suomifi, now: datetime) -> None:
+        try:
+            signer = await asyncio.to_thread(_text, suomifi.metadata_signer)
+            source = MetadataSource(suomifi.idp_metadata, suomifi.idp_entity_id, signer)
+            found, known, self._read_at = await source.read(now), self._theirs, now
+            self._theirs = found
+            if known is None or known.certificates != found.certificates:
+                log.info(
+                    "login.metadata_read", provider=found.entity_id, certificates=len(found.certificates)
+                )
+        except (MetadataInvalid, SourceUnavailable, OSError) as error:
+            log.error("login.metadata_unusable", problem=str(error), kept=self._theirs is not None)
+
+    async def read_ours(self) -> None:
+        """Reads our keys; what cannot be read is logged."""
+        suomifi = self._suomifi
+        if suomifi is None:
+            return
+        for code in (SHARED, *self._own):
+            try:
+                self._ours[code] = await asyncio.to_thread(self._read_our, suomifi, code)
+            except (OSError, ValueError) as error:
+                log.error("login.keys_unusable", provider=code, problem=type(error).__name__)
+
+    def _read_our(self, suomifi: Suomifi, code: str) -> _Ours:
+        municipality = self._own.get(code)
+        address = f"{self._settings.base_url}/suomifi"
+        entity_id = f"{address}/metadata"
+        keys, certificates = suomifi.sp_keys, suomifi.sp_certificates
+        if municipality is not None and municipality.suomifi is not None:
+            own = municipality.suomifi
+            address, entity_id = f"{address}/{municipality.folder}", own.entity_id
+            keys, certificates = (paths(named) for named in own.files())
+        pairs = list(zip(keys, certificates, strict=True))
+        # A coming pair is named beforehand and laid there later.
+        pairs = [pair for pair in pairs if pair == pairs[0] or any(file.exists() for file in pair)]
+        provider = ServiceProvider(
+            entity_id=entity_id,
+            acs_url=f"{address}/acs",
+            slo_url=f"{address}/slo",
+            keys=tuple(KeyPair(key.read_text(), certificate.read_text()) for key, certificate in pairs),
+            allow_cbc=suomifi.allow_cbc,
+        )
+        known = self._ours.get(code)
+        if known is not None and known.provider == provider:
+            return known
+        description = description_of(self._settings.base_url, municipality)
+        return _Ours(provider, own_metadata.build(provider, description))
+
+    def _our(self, code: str) -> _Ours:
+        if code not in self._ours:
+            raise SystemUnavailable(SYSTEM)
+        return self._ours[code]
+
+
+def _text(path: Path | None) -> str | None:
+    return path.read_text() if path else None

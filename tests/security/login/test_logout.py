@@ -1,0 +1,145 @@
+"""Logout from either end, in all its messages, over HTTP."""
+
+import html
+import re
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from tests.contract.server import Sandbox
+from tests.security.login.browser import Browser
+from tests.security.login.conftest import Site
+
+_FRAME = re.compile(r'<iframe[^>]* src="([^"]*)"')
+_BACK = re.compile(r'<a id="back" href="([^"]*)"')
+
+
+@pytest.fixture
+def logged_in(site: Site, citizen: Browser) -> Browser:
+    citizen.log_in(site.offer(citizen))
+    assert site.who(citizen) is not None
+    return citizen
+
+
+def frame_of(citizen: Browser, sandbox: Sandbox) -> str:
+    """Address of the frame in which Suomi.fi logs the citizen out of our service."""
+    session = citizen.get(f"{sandbox.url}/suomifi-idp/")
+    assert "Liisa Esimerkki" in session.text
+    return html.unescape(_FRAME.findall(citizen.submit(session).text)[-1])
+
+
+def in_frame(address: str) -> httpx.Response:
+    """What a frame without any cookie gets."""
+    return httpx.get(address, trust_env=False)
+
+
+def test_who_logs_out_is_logged_out_here_at_once_and_then_there(site: Site, logged_in: Browser) -> None:
+    conversation_id, cookie = site.conversation_of(logged_in), logged_in.cookies["akkuna"]
+    told = site.news(conversation_id)
+    url = logged_in.post("/suomifi/logout", {}).json()["url"]
+    assert site.who(logged_in) is None, "before Suomi.fi knows of it"
+    assert logged_in.cookies["akkuna"] != cookie and site.conversation_of(logged_in) == conversation_id
+    assert site.news(conversation_id) == told + 1
+    summary = logged_in.follow(logged_in.get(url))
+    page = logged_in.get(html.unescape(_BACK.findall(summary.text)[0]))
+    assert page.status_code == 200 and "Suomi.fi-tunnistuksesta" in page.text
+
+
+def test_the_page_after_logout_is_in_swedish_too(site: Site, logged_in: Browser) -> None:
+    url = logged_in.post("/suomifi/logout", {}).json()["url"]
+    summary = logged_in.follow(logged_in.get(url))
+    page = logged_in.get(html.unescape(_BACK.findall(summary.text)[0]) + "&lang=sv")
+    assert "Suomi.fi-identifikationen" in page.text
+
+
+def test_an_answer_to_a_logout_is_taken_once(site: Site, logged_in: Browser) -> None:
+    url = logged_in.post("/suomifi/logout", {}).json()["url"]
+    back = html.unescape(_BACK.findall(logged_in.follow(logged_in.get(url)).text)[0])
+    assert logged_in.get(back).status_code == 200
+    assert logged_in.get(back).status_code == 403 and site.reasons()[-1] == "unknown_login"
+
+
+def test_a_link_to_log_out_leads_to_suomifi_once(site: Site, logged_in: Browser) -> None:
+    url = logged_in.post("/suomifi/logout", {}).json()["url"]
+    assert logged_in.get(url).status_code == 303
+    again = logged_in.get(url)
+    assert again.status_code == 200 and "Olet kirjautunut ulos keskustelusta." in again.text
+
+
+def test_who_is_not_logged_in_has_nowhere_to_go_on_to(site: Site, citizen: Browser) -> None:
+    cookie = citizen.cookies["akkuna"]
+    assert citizen.post("/suomifi/logout", {}).json() == {"url": None}
+    assert citizen.cookies["akkuna"] == cookie
+
+
+def test_another_site_logs_nobody_out(site: Site, logged_in: Browser) -> None:
+    assert logged_in.post("/suomifi/logout", {}, Origin="https://evil.example.org").status_code == 403
+    assert site.who(logged_in) is not None
+
+
+def test_suomifi_logs_out_in_a_frame_without_cookies(
+    site: Site, logged_in: Browser, sandbox: Sandbox
+) -> None:
+    conversation_id = site.conversation_of(logged_in)
+    told = site.news(conversation_id)
+    answer = in_frame(frame_of(logged_in, sandbox))
+    assert site.who(conversation_id) is None and site.news(conversation_id) == told + 1
+    policy = answer.headers["content-security-policy"]
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(sandbox.url))
+    assert f"frame-ancestors 'self' {origin}" in policy and "x-frame-options" not in answer.headers
+    assert in_frame(answer.headers["location"]).status_code == 200
+    assert {"success": True} in [
+        one["body"] for one in sandbox.ledger() if one["effect"] == "logout.answered"
+    ]
+
+
+def test_suomifi_hears_success_of_a_session_that_has_ended_already(
+    site: Site, logged_in: Browser, sandbox: Sandbox
+) -> None:
+    logged_in.post("/suomifi/logout", {})
+    in_frame(in_frame(frame_of(logged_in, sandbox)).headers["location"])
+    assert {"success": True} in [
+        one["body"] for one in sandbox.ledger() if one["effect"] == "logout.answered"
+    ]
+
+
+def test_a_logout_of_suomifi_is_taken_once(site: Site, logged_in: Browser, sandbox: Sandbox) -> None:
+    frame = frame_of(logged_in, sandbox)
+    assert in_frame(frame).status_code == 303
+    logged_in.log_in(site.offer(logged_in))
+    assert in_frame(frame).status_code == 403 and site.reasons()[-1] == "replay"
+    assert site.who(logged_in) is not None
+
+
+def test_only_the_session_that_is_named_ends(
+    site: Site, logged_in: Browser, other: Browser, sandbox: Sandbox
+) -> None:
+    other.log_in(site.offer(other))
+    in_frame(frame_of(logged_in, sandbox))
+    assert site.who(logged_in) is None and site.who(other) is not None
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda url: url.split("&SigAlg")[0], "message_not_signed"),
+        (lambda url: url.replace("RelayState=", "RelayState=x"), "signature"),
+        (lambda url: url.split("?")[0], "query"),
+        (lambda url: url.split("?")[0] + "?SAMLRequest=x&SAMLResponse=y", "query"),
+    ],
+    ids=["unsigned", "changed", "empty", "two_messages"],
+)
+def test_attack(site: Site, logged_in: Browser, sandbox: Sandbox, change: object, reason: str) -> None:
+    assert callable(change)
+    assert in_frame(change(frame_of(logged_in, sandbox))).status_code == 403
+    assert site.reasons()[-1] == reason
+    assert site.who(logged_in) is not None
+
+
+def test_the_shared_providers_message_ends_nothing_at_another(
+    site: Site, logged_in: Browser, sandbox: Sandbox
+) -> None:
+    frame = frame_of(logged_in, sandbox).replace("/suomifi/slo", "/suomifi/kalajoki/slo")
+    assert in_frame(frame).status_code == 403 and site.reasons()[-1] == "destination"
+    assert site.who(logged_in) is not None
