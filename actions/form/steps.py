@@ -61,16 +61,23 @@ async def summary(draft: Draft, context: TurnContext) -> Reply:
     lines = []
     for field in await fields_of(draft, context):
         value = draft.value(field.name)
-        shown = reader_of(field).show(value) if value else Term("summary.none")
+        shown = reader_of(field).show(value) if value else _none(field, draft, context)
         lines.append(Line(label_of(field), shown, Press("correct_answer", field.name)))
     buttons = (
         Button(Term("confirm"), Press("affirm", SUMMARY), primary=True),
-        Button(Term("button.cancel"), Press("cancel")),
+        Button(Term("discard"), Press("cancel")),
     )
     values = {"municipality": context.municipality.form("to") if context.municipality else ""}
     return Reply(
         "summary", values, service=draft.service, kind="summary", buttons=buttons, lines=tuple(lines)
     )
+
+
+def _none(field: FieldSpec, draft: Draft, context: TurnContext) -> Term:
+    """That nothing was given, in the field's own words where the service has them."""
+    key = field_key(field, "none")
+    known = context.catalogue.texts.has(key, context.language, service=draft.service)
+    return Term(key, service=draft.service) if known else Term("summary.none")
 
 
 def explanation(draft: Draft) -> Reply:
@@ -101,12 +108,12 @@ def _settling_question(draft: Draft, context: TurnContext) -> Reply | None:
     """The question of the form's own pending matters; those of a field are its reader's."""
     pending = draft.pending or {}
     kind = pending.get("kind")
-    title = Term("title", service=draft.service)
+    unfinished = Term("unfinished", service=draft.service)
     if kind == "cancel":
-        return _yes_or_no("cancel.ask", "button.yes_cancel", "button.no_go_on", title)
+        return _yes_or_no("cancel.ask", "button.yes_cancel", "button.no_go_on", unfinished)
     if kind == "switch_service":
         other = Term("title", service=pending["service"])
-        return _yes_or_no("switch.ask", "button.yes_switch", "button.no_go_on", title, other)
+        return _yes_or_no("switch.ask", "button.yes_switch", "button.no_go_on", unfinished, other)
     if kind == "switch_municipality":
         return _which_municipality(pending["municipality"], context)
     if kind == "outside" and context.municipality:
@@ -117,9 +124,9 @@ def _settling_question(draft: Draft, context: TurnContext) -> Reply | None:
     return None
 
 
-def _yes_or_no(key: str, yes: str, no: str, title: Term, other: Term | None = None) -> Reply:
+def _yes_or_no(key: str, yes: str, no: str, unfinished: Term, other: Term | None = None) -> Reply:
     buttons = (Button(Term(yes), Press("affirm")), Button(Term(no), Press("deny"), primary=True))
-    return Reply(key, {"service": title, "other": other or ""}, kind="question", buttons=buttons)
+    return Reply(key, {"unfinished": unfinished, "other": other or ""}, kind="question", buttons=buttons)
 
 
 def _which_municipality(code: str, context: TurnContext) -> Reply:

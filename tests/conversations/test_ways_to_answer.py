@@ -15,7 +15,7 @@ LIGHT: dict[Language, str] = {
 }
 CALL: dict[Language, tuple[str, str, str]] = {
     "fi": ("voisko joku oikea ihminen soittaa mulle", "Jätä soittopyyntö", "tontin ostamisesta"),
-    "sv": ("kunde nån riktig människa ringa mig", "Be om ett samtal", "om att köpa en tomt"),
+    "sv": ("kunde nån riktig människa ringa mig", "Be att bli uppringd", "om att köpa en tomt"),
 }
 
 
