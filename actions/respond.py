@@ -8,6 +8,7 @@ from actions.form.draft import Draft
 from actions.form.opening import values_of
 from actions.handlers import handler_of
 from actions.other_authorities import answer_about, authority_in
+from actions.phrases import is_heard
 from actions.turn import GIVEN_BEFORE, UNCLEAR, UNCLEAR_WORDS, TurnContext
 from actions.turn_action import Events, TurnAction
 from akkuna.intents import topics
@@ -84,7 +85,16 @@ async def _repeat(context: TurnContext) -> None:
 
 async def _out_of_scope(context: TurnContext) -> None:
     authority = authority_in(context.turn.text, context.understood.lemmas)
+    if authority is None and is_heard("frustration", context.turn.text):
+        context.say("frustrated", buttons=_ways_on(context))
+        return
     context.replies.append(answer_about(authority))
+
+
+def _ways_on(context: TurnContext) -> tuple[Button, ...]:
+    """A person, and what the assistant can do; in a service its own question follows."""
+    person = Button(Term("button.person"), Press("contact_human"))
+    return (person,) if context.operation else topic_buttons(context)
 
 
 async def _unclear(context: TurnContext) -> None:

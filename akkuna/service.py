@@ -11,7 +11,7 @@ from akkuna.municipality import Strict
 from akkuna.replies import Words
 
 FieldType = Literal[
-    "choice", "contact", "date", "number", "phone", "photo", "place", "reference_or_place", "text"
+    "choice", "contact", "date", "number", "phone", "photo", "place", "reference_or_place", "text", "time"
 ]
 
 
@@ -23,6 +23,7 @@ class FieldSpec(Strict):
         type: which reader understands and checks the answer.
         optional: may be skipped.
         personal: personal data; shown to staff only with a reason.
+        public: a "text" that others may read: contact details and the citizen's name are kept out of it.
         from_opening: the sentence that began the service may answer it.
         min_length: shortest answer of a "text", in characters.
         max_length: longest answer of a "text", in characters.
@@ -35,6 +36,7 @@ class FieldSpec(Strict):
     type: FieldType
     optional: bool = False
     personal: bool = False
+    public: bool = False
     from_opening: bool = False
     min_length: int = Field(default=1, ge=1)
     max_length: int = Field(default=2000, ge=1)
@@ -61,7 +63,7 @@ class ServiceSpec(Strict):
 
     Attributes:
         service: its name; the folder's name.
-        intent: the intent that begins it; None where only a button does.
+        intent: the intent that begins it; None where no intent does, but a button.
         system: folder under ``integrations/`` that carries it out; None where the municipality's staff do.
         effect: "read" answers at once when it has what it needs; "write" shows a summary, is confirmed
             and carried out exactly once.

@@ -85,6 +85,8 @@ class Page:
             yield self._word("question.from_opening")
         if field.personal:
             yield self._word("question.personal")
+        if field.public:
+            yield self._word("question.public")
 
     def _before_sending(self) -> Iterator[str]:
         if self.spec.effect != "write":

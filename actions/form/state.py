@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Any
 
+from actions.fields import reader_of
+from actions.fields.base import label_of
 from actions.form.draft import SUMMARY, Draft
 from actions.form.steps import fields_of
 from actions.turn import TurnContext
@@ -38,3 +41,8 @@ class FormTurn:
     async def answered(self) -> list[FieldSpec]:
         """Fields that have an answer, in order."""
         return [field for field in await self.fields() if field.name in self.draft.answers]
+
+    def note(self, field: FieldSpec, value: Any) -> None:
+        """Reads back an answer that was given before its question, or in passing."""
+        values = {"field": label_of(field), "value": reader_of(field).show(value)}
+        self.context.say("noted", values, service=self.draft.service)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from actions.fields import MUNICIPALITY, reader_of
 from actions.fields.base import field_key, label_of
-from actions.fields.place import outside_question
+from actions.fields.place_questions import outside_question
 from actions.form.draft import SUMMARY, Draft
 from actions.handlers import handler_of
 from actions.turn import TurnContext
@@ -84,7 +84,7 @@ def explanation(draft: Draft) -> Reply:
     """Why the present question is asked and what would do as an answer."""
     if draft.asking in (None, SUMMARY):
         return Reply("summary_explain", service=draft.service)
-    if draft.asking == MUNICIPALITY.name:
+    if draft.asking == MUNICIPALITY.name or (draft.pending or {}).get("kind") == "switch_municipality":
         return Reply("municipality.explain")
     if draft.asking and draft.asking.startswith("attribute_"):
         return Reply("field.asked_by_system_explain")
