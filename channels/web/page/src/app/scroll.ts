@@ -51,10 +51,11 @@ export class Scroll {
     else requestAnimationFrame(() => this.#reveal());
   }
 
-  /** Follows to a reply that has come. */
-  follow(key: string): void {
+  /** Follows to a reply that has come; to a summary in any case, for everything else is asked in it. */
+  follow(key: string, isSummary = false): void {
     if (!this.#pinned) return this.onUnseen(true);
-    this.#first ??= key;
+    if (isSummary) this.#first = key;
+    else this.#first ??= key;
     requestAnimationFrame(() => this.#reveal());
   }
 
