@@ -112,6 +112,19 @@ def test_a_summary_comes_with_the_button_that_sends_it(
         assert change.evaluate(NOT_COVERED)
 
 
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_why_a_message_waits_is_in_view(open_chat: OpenChat, language: str) -> None:
+    chat = open_chat("/nivala", language, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    STATES["held_up"](chat, language)
+    state = chat.page.locator(".state")
+    expect(state).to_be_in_viewport(ratio=1)
+    assert state.evaluate(NOT_COVERED)
+    bottom = "(node) => node.getBoundingClientRect().bottom"
+    assert state.evaluate(bottom) <= chat.page.locator(".dock").evaluate(
+        "(node) => node.getBoundingClientRect().top"
+    )
+
+
 def test_the_hint_below_the_field_stays_clear_of_the_focus_ring(open_chat: OpenChat) -> None:
     chat = open_chat("/nivala", "fi", viewport={"width": 360, "height": 740})
     chat.expect_answered(0)

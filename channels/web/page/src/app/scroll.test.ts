@@ -35,6 +35,15 @@ test("in a frame that is shown again it goes where it could not go while nobody 
   expect(places()).toEqual([1000]);
 });
 
+test("it stays with the citizen's last message while no reply has come", () => {
+  scroll.toEnd();
+  scroll.stay();
+  expect(places()).toEqual([5000, 5000]);
+  scroll.follow("1");
+  scroll.stay();
+  expect(places()).toEqual([1000]);
+});
+
 test("a long reply is shown from the first message's beginning, but a summary in any case", () => {
   const tops: Record<string, number> = { "1": 1008, "2": 1508, "3": 2008 };
   reply.getBoundingClientRect = () => ({ top: tops[wanted] }) as DOMRect;

@@ -44,6 +44,11 @@ export class Scroll {
     requestAnimationFrame(() => scrollTo({ top: root.scrollHeight, behavior }));
   }
 
+  /** Stays at the end, where the citizen's last message is and has grown. */
+  stay(): void {
+    if (this.#pinned && this.#first === null) this.toEnd();
+  }
+
   /** Goes again to where the citizen was being taken: in a frame that nobody saw the browser did not go. */
   again(): void {
     if (!this.#pinned) return;

@@ -153,7 +153,7 @@ export class App extends LitElement implements View {
   // ---- View: what the chat tells
 
   changed(): void {
-    this.requestUpdate();
+    void this.shown().then(() => this.chat.settled && this.scroller.stay());
   }
 
   settled(): void {
