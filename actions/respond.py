@@ -40,7 +40,7 @@ class Respond(TurnAction):
 
 async def _greet(context: TurnContext) -> None:
     if not any(reply.key == "first" for reply in context.replies):
-        context.say("greet.again", buttons=() if context.operation else topic_buttons(context))
+        context.say("greet.again", buttons=_going_on(context))
         return
     # The assistant has said what it is already: every first reply begins with that.
     if not context.operation:
@@ -48,7 +48,7 @@ async def _greet(context: TurnContext) -> None:
 
 
 async def _help(context: TurnContext) -> None:
-    context.say("help", buttons=() if context.operation else topic_buttons(context))
+    context.say("help", buttons=_going_on(context))
 
 
 async def _change_language(context: TurnContext) -> None:
@@ -63,7 +63,7 @@ async def _change_language(context: TurnContext) -> None:
         return
     context.language = language
     context.change_conversation(language=language, language_source="chosen")
-    context.say("language.changed")
+    context.say("language.changed", buttons=_going_on(context))
 
 
 async def _change_municipality(context: TurnContext) -> None:
@@ -74,7 +74,8 @@ async def _change_municipality(context: TurnContext) -> None:
     if served:
         context.change_conversation(municipality=served[0])
         municipality = context.catalogue.municipalities[served[0]]
-        context.say("municipality.changed", {"municipality": municipality.form("of")})
+        name = municipality.form("of")
+        context.say("municipality.changed", {"municipality": name}, buttons=_going_on(context))
         return
     context.say("municipality.not_served" if codes else "municipality.ask", buttons=change_buttons(context))
 
@@ -158,6 +159,11 @@ def _not_yet(intent: str, context: TurnContext) -> None:
     person = Button(Term("button.person"), Press("contact_human"))
     buttons = () if context.operation else (person,)
     context.say(f"not_yet.{intent}", {"days": IDLE_DAYS}, buttons=buttons)
+
+
+def _going_on(context: TurnContext) -> tuple[Button, ...]:
+    """What can be begun, where nothing is under way: the buttons that offered it before stand above."""
+    return () if context.operation else topic_buttons(context)
 
 
 def topic_buttons(context: TurnContext) -> tuple[Button, ...]:

@@ -1,9 +1,11 @@
 """The chat inside another site's page: which sites may, and how a request tells that it comes from there.
 
 The widget (``page/widget``) opens the hosted page with ``?embedded=1`` in an iframe. A browser keeps the
-cookies of such a page apart for each site around it, so the conversation there has a cookie of its own.
+cookies of such a page apart for each site around it, so the conversation there has a cookie of its own. A
+site may have the widgets of several municipalities, even on one page: each has its own conversation.
 """
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from sanic import Request
@@ -11,26 +13,29 @@ from sanic import Request
 from akkuna.municipality import Municipality
 from akkuna.settings import Settings
 
+COMMON = "1"
+"""The embedded page on which the citizen chooses the municipality, as a request names it."""
 LOOPBACK = ("localhost", "127.0.0.1")
 
 
-def is_embedded(request: Request) -> bool:
-    """Whether the request is from the page in an iframe.
+def embedded_in(request: Request) -> str | None:
+    """Which embedded page the request is from: a municipality's folder or `COMMON`; None if it is from none.
 
     The page's fetches carry the header; its address and its links, which cannot, the argument.
     """
-    return request.headers.get("akkuna-embedded") == "1" or request.args.get("embedded") == "1"
+    named = request.headers.get("akkuna-embedded") or request.args.get("embedded")
+    folders = (each.folder for each in request.app.ctx.municipalities.values())
+    return named if named in (COMMON, *folders) else None
 
 
-def embedding_origins(settings: Settings, municipality: Municipality | None) -> tuple[str, ...]:
-    """Sites that may show the municipality's chat, as source expressions of CSP level 3.
+def embedding_origins(settings: Settings, municipalities: Iterable[Municipality]) -> tuple[str, ...]:
+    """Sites that may show the chat of any of these, as source expressions of CSP level 3.
 
-    On a developer's machine also every page of that machine. The page of no municipality has no sites.
+    On a developer's machine also every page of that machine.
     """
-    if municipality is None:
-        return ()
     local = tuple(f"http://{name}:*" for name in LOOPBACK) if is_local(settings) else ()
-    return (*municipality.websites, *local)
+    websites = dict.fromkeys(site for each in municipalities for site in each.websites)
+    return (*websites, *local)
 
 
 def is_local(settings: Settings) -> bool:

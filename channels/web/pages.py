@@ -14,7 +14,7 @@ from akkuna.replies import LANGUAGES, Language, Term, Value
 from channels.intake import LONGEST_TEXT
 from channels.photos import LARGEST_BYTES
 from channels.web import assets
-from channels.web.embedding import embedding_origins, is_embedded
+from channels.web.embedding import embedded_in, embedding_origins
 from channels.web.language import chosen_language, language_of
 from channels.web.security import content_security_policy
 from channels.web.texts import NOTICES, TEXTS, for_client
@@ -37,7 +37,8 @@ async def hosted(request: Request, folder: str | None = None) -> HTTPResponse:
     municipality = next((each for each in municipalities.values() if each.folder == folder), None)
     if folder is not None and municipality is None:
         return page(request, "unknown.html", status=404)
-    hosts = embedding_origins(request.app.ctx.settings, municipality) if is_embedded(request) else ()
+    shown_for = [municipality] if municipality else municipalities.values()
+    hosts = embedding_origins(request.app.ctx.settings, shown_for) if embedded_in(request) else ()
     client = {
         "name": TEXTS[language_of(request)]["page.name"],
         "language": language_of(request),

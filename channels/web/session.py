@@ -16,7 +16,7 @@ from sanic.response import HTTPResponse, json
 from akkuna.errors import InputRejected, NotAllowed
 from akkuna.settings import Settings
 from channels.web.body import parse_json
-from channels.web.embedding import is_embedded
+from channels.web.embedding import COMMON, embedded_in
 from channels.web.limits import network_of
 from channels.web.security import is_https, require_same_origin
 from integrations.database import Conversation
@@ -118,7 +118,7 @@ def _is_shown(request: Request, conversation: Conversation) -> bool:
 
 def sender_of(request: Request) -> str | None:
     """The cookie's value, if it can have been made here."""
-    name = cookie_name(request.app.ctx.settings, is_embedded(request))
+    name = cookie_name(request.app.ctx.settings, embedded_in(request))
     value = request.cookies.get(name, "")
     return value if _MADE_HERE.fullmatch(value) else None
 
@@ -135,15 +135,19 @@ def require_sender(request: Request) -> str:
     return sender
 
 
-def cookie_name(settings: Settings, embedded: bool) -> str:
-    """Under https the ``__Host-`` prefix keeps other hosts of the domain from planting a cookie."""
-    name = "akkuna-embedded" if embedded else "akkuna"
+def cookie_name(settings: Settings, embedded: str | None) -> str:
+    """Each embedded page (`embedded_in`) has its own.
+
+    Under https the ``__Host-`` prefix keeps other hosts of the domain from planting a cookie.
+    """
+    names = {None: "akkuna", COMMON: "akkuna-embedded"}
+    name = names.get(embedded, f"akkuna-embedded-{embedded}")
     return f"__Host-{name}" if is_https(settings) else name
 
 
 def _set_cookie(request: Request, response: HTTPResponse, value: str) -> None:
     settings: Settings = request.app.ctx.settings
-    embedded = is_embedded(request)
+    embedded = embedded_in(request)
     parts = [f"{cookie_name(settings, embedded)}={value}", "Path=/", f"Max-Age={COOKIE_SECONDS}", "HttpOnly"]
     if embedded:
         # Sent inside another site's page, but a different one for each such site: neither that site nor
