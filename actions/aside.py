@@ -15,7 +15,8 @@ async def offer_aside(context: TurnContext) -> None:
         found = await context.store(partial(_existing, operation_id))
         if found is not None and found.state == "draft":
             button = Button(Term("button.resume"), Press("resume", found.id), primary=True)
-            context.say("aside.offer", {"service": Term("title", service=found.service)}, buttons=(button,))
+            unfinished = Term("unfinished", service=found.service)
+            context.say("aside.offer", {"unfinished": unfinished}, buttons=(button,))
             break
     context.memory["aside"] = aside
 

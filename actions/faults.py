@@ -245,6 +245,8 @@ class AskFaultStatus(Handler):
         try:
             if "reference" in subject:
                 return [await self._by_number(str(subject["reference"]), context)]
+            if "everywhere" in subject:
+                return [await self._newest(context)]
             return [await self._near(subject, context)]
         except SystemFailure:
             return [Reply("unavailable", service="ask_fault_status")]
@@ -266,17 +268,32 @@ class AskFaultStatus(Handler):
     async def _near(self, place: dict[str, Any], context: TurnContext) -> Reply:
         if place.get("lat") is None:
             return Reply("place_unknown", {"place": place["label"]}, service="ask_fault_status")
-        found = await self._systems.open311(_municipality(context)).requests(
-            start=context.now - timedelta(days=NEAR_DAYS),
-            end=context.now,
-            near=(place["lat"], place["lon"], NEAR_METRES),
-        )
+        found = await self._reported(context, (place["lat"], place["lon"], NEAR_METRES))
         values: dict[str, Value] = {"place": str(place["label"]), "metres": NEAR_METRES, "days": NEAR_DAYS}
+        return await self._listed(found, ("near", "nothing_near"), values, context)
+
+    async def _newest(self, context: TurnContext) -> Reply:
+        """The newest reports of the municipality, wherever they are."""
+        values: dict[str, Value] = {"in": _municipality(context).form("in"), "days": NEAR_DAYS}
+        return await self._listed(await self._reported(context), ("newest", "nothing_new"), values, context)
+
+    async def _reported(
+        self, context: TurnContext, near: tuple[float, float, float] | None = None
+    ) -> list[Request]:
+        server = self._systems.open311(_municipality(context))
+        return await server.requests(
+            start=context.now - timedelta(days=NEAR_DAYS), end=context.now, near=near
+        )
+
+    async def _listed(
+        self, found: list[Request], keys: tuple[str, str], values: dict[str, Value], context: TurnContext
+    ) -> Reply:
+        """The reports as cards, under the first key; the second where there are none."""
         if not found:
-            return Reply("nothing_near", values, service="ask_fault_status")
+            return Reply(keys[1], values, service="ask_fault_status")
         names = await self._names(context)
         cards = tuple(_item(one, names) for one in found[:MOST_LISTED])
-        return Reply("near", values, service="ask_fault_status", kind="list", cards=cards)
+        return Reply(keys[0], values, service="ask_fault_status", kind="list", cards=cards)
 
     async def _names(self, context: TurnContext) -> dict[str, Words]:
         """Names of the fault types in both languages: a server tells a report's in one only."""

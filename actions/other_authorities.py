@@ -5,7 +5,7 @@ from functools import lru_cache
 from akkuna.data_files import DataFile
 from akkuna.replies import LANGUAGES, Link, Reply, Term
 from akkuna.settings import ROOT
-from akkuna.words import lemmas
+from akkuna.words import analyse
 
 NUMBERS = {"health": ("116 117", "112"), "police": ("112",)}
 """Telephone numbers that the texts of an authority name."""
@@ -19,7 +19,8 @@ def _words() -> dict[str, frozenset[str]]:
             lemma
             for language in LANGUAGES
             for word in words[language]
-            for lemma in (*lemmas(word, language), word)
+            # Without the parts of compounds: "ei toimi" is no social services (sosiaalitoimi).
+            for lemma in (*(lemma for one in analyse(word, language) for lemma in one.lemmas), word)
         )
         for authority, words in DataFile(AUTHORITIES).data.items()
     }

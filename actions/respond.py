@@ -11,6 +11,7 @@ from actions.handlers import handler_of
 from actions.identity import mandates
 from actions.identity.login import returned, without_login
 from actions.other_authorities import answer_about, authority_in
+from actions.phrases import is_heard
 from actions.turn import GIVEN_BEFORE, UNCLEAR, UNCLEAR_WORDS, TurnContext
 from actions.turn_action import Events, TurnAction
 from akkuna.intents import topics
@@ -42,7 +43,7 @@ class Respond(TurnAction):
 
 async def _greet(context: TurnContext) -> None:
     if not any(reply.key == "first" for reply in context.replies):
-        context.say("greet.again", buttons=() if context.operation else topic_buttons(context))
+        context.say("greet.again", buttons=_going_on(context))
         return
     # The assistant has said what it is already: every first reply begins with that.
     if not context.operation:
@@ -50,7 +51,7 @@ async def _greet(context: TurnContext) -> None:
 
 
 async def _help(context: TurnContext) -> None:
-    context.say("help", buttons=() if context.operation else topic_buttons(context))
+    context.say("help", buttons=_going_on(context))
 
 
 async def _change_language(context: TurnContext) -> None:
@@ -65,7 +66,7 @@ async def _change_language(context: TurnContext) -> None:
         return
     context.language = language
     context.change_conversation(language=language, language_source="chosen")
-    context.say("language.changed")
+    context.say("language.changed", buttons=_going_on(context))
 
 
 async def _change_municipality(context: TurnContext) -> None:
@@ -76,7 +77,8 @@ async def _change_municipality(context: TurnContext) -> None:
     if served:
         context.change_conversation(municipality=served[0])
         municipality = context.catalogue.municipalities[served[0]]
-        context.say("municipality.changed", {"municipality": municipality.form("of")})
+        name = municipality.form("of")
+        context.say("municipality.changed", {"municipality": name}, buttons=_going_on(context))
         return
     context.say("municipality.not_served" if codes else "municipality.ask", buttons=change_buttons(context))
 
@@ -87,7 +89,16 @@ async def _repeat(context: TurnContext) -> None:
 
 async def _out_of_scope(context: TurnContext) -> None:
     authority = authority_in(context.turn.text, context.understood.lemmas)
+    if authority is None and is_heard("frustration", context.turn.text):
+        context.say("frustrated", buttons=_ways_on(context))
+        return
     context.replies.append(answer_about(authority))
+
+
+def _ways_on(context: TurnContext) -> tuple[Button, ...]:
+    """A person, and what the assistant can do; in a service its own question follows."""
+    person = Button(Term("button.person"), Press("contact_human"))
+    return (person,) if context.operation else topic_buttons(context)
 
 
 async def _unclear(context: TurnContext) -> None:
@@ -175,6 +186,11 @@ def _not_yet(intent: str, context: TurnContext) -> None:
     person = Button(Term("button.person"), Press("contact_human"))
     buttons = () if context.operation else (person,)
     context.say(f"not_yet.{intent}", {"days": IDLE_DAYS}, buttons=buttons)
+
+
+def _going_on(context: TurnContext) -> tuple[Button, ...]:
+    """What can be begun, where nothing is under way: the buttons that offered it before stand above."""
+    return () if context.operation else topic_buttons(context)
 
 
 def topic_buttons(context: TurnContext) -> tuple[Button, ...]:

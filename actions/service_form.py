@@ -24,6 +24,8 @@ from integrations.database import Operation
 
 STEP = "service_step"
 """The form's only slot: empty while something is to be asked."""
+LONGEST_SAYABLE = 10
+"""Characters of a number that can be said on the telephone; beside a longer one stands our reference."""
 
 
 class ValidateServiceForm(TurnAction):
@@ -119,11 +121,13 @@ def outcome_of(operation: Operation) -> Reply:
         "number": number,
         "notice": str(operation.result.get("notice") or ""),
     }
-    kept = Line(Term("receipt_line.number"), number) if number else None
-    if kept is None and reference and operation.state != "refused":
-        kept = Line(Term("receipt_line.reference"), reference)
-    lines = (kept,) if kept else ()
-    return Reply(_outcome_key(operation), values, service=operation.service, kind="receipt", lines=lines)
+    lines = [Line(Term("receipt_line.number"), number)] if number else []
+    sayable = 0 < len(number) <= LONGEST_SAYABLE
+    if reference and not sayable and operation.state != "refused":
+        lines.append(Line(Term("receipt_line.reference"), reference))
+    return Reply(
+        _outcome_key(operation), values, service=operation.service, kind="receipt", lines=tuple(lines)
+    )
 
 
 def _outcome_key(operation: Operation) -> str:

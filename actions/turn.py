@@ -61,6 +61,7 @@ class Understood:
         entities: values found in the words.
         lemmas: base forms of the words and of their compound parts.
         press: what the pressed button means, if one was pressed.
+        begins: name of the service that the words ask for, where no intent of its own says so.
         written_in: language of the words (ISO 639-1), where it could be told.
         sure_of_language: how surely, 0–1.
     """
@@ -71,6 +72,7 @@ class Understood:
     entities: tuple[Entity, ...] = ()
     lemmas: frozenset[str] = frozenset()
     press: Press | None = None
+    begins: str | None = None
     written_in: str | None = None
     sure_of_language: float = 0.0
 

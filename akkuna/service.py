@@ -11,7 +11,7 @@ from akkuna.municipality import Strict
 from akkuna.replies import Words
 
 FieldType = Literal[
-    "choice", "contact", "date", "number", "phone", "photo", "place", "reference_or_place", "text"
+    "choice", "contact", "date", "number", "phone", "photo", "place", "reference_or_place", "text", "time"
 ]
 
 Prefill = Literal["name", "address", "home_municipality", "email"]
@@ -27,6 +27,7 @@ class FieldSpec(Strict):
         optional: may be skipped.
         personal: personal data; shown to staff only with a reason, and asked for after identification where
             the service needs that.
+        public: a "text" that others may read: contact details and the citizen's name are kept out of it.
         prefill: what of the citizen, once identified, answers it. Where it is optional that is offered, not
             filled in.
         fixed: what was filled in cannot be changed here; it is corrected in the register that it is from.
@@ -42,6 +43,7 @@ class FieldSpec(Strict):
     type: FieldType
     optional: bool = False
     personal: bool = False
+    public: bool = False
     prefill: Prefill | None = None
     fixed: bool = False
     from_opening: bool = False
@@ -83,7 +85,7 @@ class ServiceSpec(Strict):
 
     Attributes:
         service: its name; the folder's name.
-        intent: the intent that begins it; None where only a button does.
+        intent: the intent that begins it; None where no intent does, but a button.
         system: folder under ``integrations/`` that carries it out; None where the municipality's staff do.
         effect: "read" answers at once when it has what it needs; "write" shows a summary, is confirmed
             and carried out exactly once.

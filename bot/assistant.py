@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import structlog
 
+from actions.hearing import as_heard
 from actions.service_form import outcome_of
 from actions.systems import Systems
 from actions.turn import TurnContext, Understood, current_turn
@@ -225,6 +226,7 @@ class Assistant:
         """Understands the words and settles the language to answer in; gives another one to offer, if any."""
         text = context.turn.text
         understood = await self._understanding.words(text)
+        understood = as_heard(understood, context)
         context.understood = understood if context.operation else understood.as_opening()
         state = language_after(
             context.conversation, understood.written_in, understood.sure_of_language, len(text.split())

@@ -19,6 +19,8 @@ from akkuna.settings import Settings
 
 CHANNEL = "web"
 """Name of the channel whose conversations belong to browsers."""
+COMMON = "1"
+"""The embedded page on which the citizen chooses the municipality, as a request names it."""
 COOKIE_SECONDS = 30 * 24 * 60 * 60
 LOOPBACK = ("localhost", "127.0.0.1")
 _MADE_HERE = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -29,12 +31,14 @@ def is_https(settings: Settings) -> bool:
     return settings.base_url.startswith("https://")
 
 
-def is_embedded(request: Request) -> bool:
-    """Whether the request is from the page in an iframe.
+def embedded_in(request: Request) -> str | None:
+    """Which embedded page the request is from: a municipality's folder or `COMMON`; None if it is from none.
 
     The page's fetches carry the header; its address and its links, which cannot, the argument.
     """
-    return request.headers.get("akkuna-embedded") == "1" or request.args.get("embedded") == "1"
+    named = request.headers.get("akkuna-embedded") or request.args.get("embedded")
+    folders = (each.folder for each in request.app.ctx.municipalities.values())
+    return named if named in (COMMON, *folders) else None
 
 
 def require_same_origin(request: Request) -> None:
@@ -76,14 +80,15 @@ def made_here(value: str) -> bool:
 
 def sender_of(request: Request) -> str | None:
     """The conversation cookie's value, if it can have been made here."""
-    name = cookie_name(request.app.ctx.settings, is_embedded(request))
+    name = cookie_name(request.app.ctx.settings, embedded_in(request))
     value = request.cookies.get(name, "")
     return value if made_here(value) else None
 
 
-def cookie_name(settings: Settings, embedded: bool) -> str:
-    """Under https the ``__Host-`` prefix keeps other hosts of the domain from planting a cookie."""
-    return host_cookie(settings, "akkuna-embedded" if embedded else "akkuna")
+def cookie_name(settings: Settings, embedded: str | None) -> str:
+    """Each embedded page (`embedded_in`) has its own."""
+    names = {None: "akkuna", COMMON: "akkuna-embedded"}
+    return host_cookie(settings, names.get(embedded, f"akkuna-embedded-{embedded}"))
 
 
 def host_cookie(settings: Settings, name: str) -> str:
@@ -94,7 +99,7 @@ def host_cookie(settings: Settings, name: str) -> str:
 def set_sender_cookie(request: Request, response: HTTPResponse, value: str) -> None:
     """Ties the browser to the conversation of `value`, for `COOKIE_SECONDS`."""
     settings: Settings = request.app.ctx.settings
-    embedded = is_embedded(request)
+    embedded = embedded_in(request)
     parts = [f"{cookie_name(settings, embedded)}={value}", "Path=/", f"Max-Age={COOKIE_SECONDS}", "HttpOnly"]
     if embedded:
         # Sent inside another site's page, but a different one for each such site: neither that site nor

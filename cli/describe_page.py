@@ -87,6 +87,8 @@ class Page:
             yield self._word("question.from_opening")
         if field.personal:
             yield self._word("question.personal")
+        if field.public:
+            yield self._word("question.public")
         if field.prefill:
             known = self._word(f"prefill.{field.prefill}")
             yield self._word("question.offered" if field.optional else "question.prefilled").format(

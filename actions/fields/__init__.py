@@ -10,6 +10,7 @@ from actions.fields.photo import PhotoReader
 from actions.fields.place import PlaceReader
 from actions.fields.reference_or_place import ReferenceOrPlaceReader
 from actions.fields.text import TextReader
+from actions.fields.time import TimeReader
 from akkuna.service import FieldSpec
 
 __all__ = ["MUNICIPALITY", "FieldReader", "reader_of"]
@@ -25,6 +26,7 @@ _READERS: dict[str, FieldReader] = {
     "place": PlaceReader(),
     "reference_or_place": ReferenceOrPlaceReader(),
     "text": TextReader(),
+    "time": TimeReader(),
 }
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from actions.form.draft import Draft
 from actions.turn import TurnContext
-from akkuna.replies import Button, Press, Reply, Term, Value
+from akkuna.replies import LANGUAGES, Button, Press, Reply, Term, Value
 from akkuna.service import FieldSpec
+from akkuna.words import lemmas
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,18 @@ class FieldReader:
 def label_of(field: FieldSpec) -> Value:
     """The field's name as a summary shows it."""
     return field.asked_by_system or Term(field_key(field, "label"))
+
+
+def label_words(field: FieldSpec, draft: Draft, context: TurnContext) -> frozenset[str]:
+    """Base forms of the field's name in both languages; none where it is the system's question."""
+    if field.asked_by_system:
+        return frozenset()
+    texts, key = context.catalogue.texts, field_key(field, "label")
+    return frozenset(
+        lemma
+        for language in LANGUAGES
+        for lemma in lemmas(texts.find(key, language, service=draft.service, municipality=None), language)
+    )
 
 
 def field_key(field: FieldSpec, part: str) -> str:

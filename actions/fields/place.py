@@ -1,48 +1,35 @@
 """A place: an address, a named place or a shared location, found on the map where it can be."""
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from actions.fields.base import Answer, FieldReader, Outcome, Pending, Problem, chosen, question
+from actions.fields.place_questions import as_written_question, which_question
+from actions.fields.place_search import NUMBER, Candidate, name_in, says_the_same, search, served
+from actions.fields.place_words import (
+    house_number_in,
+    is_contact,
+    municipality_in,
+    name_without_municipality,
+    words_for_place,
+)
 from actions.form.draft import Draft
-from actions.turn import TurnContext
+from actions.form.opening import values_of
+from actions.turn import Entity, TurnContext
 from akkuna.errors import SystemFailure
 from akkuna.municipality import Municipality
-from akkuna.replies import Button, Press, Reply, Term, Value
+from akkuna.replies import Reply, Term, Value
 from akkuna.service import FieldSpec
-from integrations.digitransit.models import Bounds, Place
 
-MOST_CANDIDATES = 4
-SURE = 0.9
-"""Geocoder's confidence from which the best candidate is taken without asking."""
-WORD = re.compile(r"\w+")
-NUMBER = re.compile(r"\b\d{1,4}\s?[a-zA-Z]?\b")
+NOT_READ = "error.place"
+"""Text key: nothing in the words was taken for a place."""
 NO_PLACE = ("affirm", "deny")
 """Intents of words that are never looked for on the map."""
-WHOLE_MUNICIPALITY = "localadmin"
-"""Pelias' layer of what is too large to be the place of anything."""
 DESCRIBING = ("inform", "report_fault")
 MOST_WORDS = 6
 """Words that name no place themselves may describe one only if they are few."""
-LONGEST_ENDING = 3
-"""Letters by which two forms of one word may differ."""
 SHORTEST = 3
 LONGEST = 200
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A place on the map, and the served municipality that it lies in (code), if it does."""
-
-    label: str
-    lat: float
-    lon: float
-    municipality: str | None
-
-    def value(self, written: str) -> dict[str, Any]:
-        """The value that a draft keeps."""
-        return {"label": self.label, "lat": self.lat, "lon": self.lon, "written": written}
 
 
 class PlaceReader(FieldReader):
@@ -51,17 +38,16 @@ class PlaceReader(FieldReader):
     async def read(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """The place that was named, pointed at, or chosen from those offered."""
         if draft.pending and draft.pending.get("kind") in ("places", "as_written"):
-            settled = self._settle(draft, context)
+            settled = self._settle(field, draft, context)
             if settled is not None:
                 return settled
         found = await self.volunteer(field, draft, context)
-        if found is not None or context.turn.kind != "text":
-            return found
-        words = context.turn.text.strip()
-        usable = SHORTEST <= len(words) <= LONGEST and any(letter.isalpha() for letter in words)
-        if not usable or context.understood.intent in NO_PLACE:
-            return Problem(Reply("error.place", service=draft.service))
-        return await self._find(words, words, draft, context)
+        if found is None and context.turn.kind == "text":
+            found = await self._read_words(field, draft, context)
+        if isinstance(found, Problem) and found.reply.key != NOT_READ:
+            # Another place was meant than those that were offered.
+            draft.pending = None
+        return found
 
     async def volunteer(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """A place named anywhere in the words, or a shared location."""
@@ -73,38 +59,69 @@ class PlaceReader(FieldReader):
         best = max(
             places, key=lambda entity: (any(map(str.isdigit, entity.normalized)), len(entity.normalized))
         )
-        found = await self._find(best.normalized, best.value, draft, context)
-        unknown = isinstance(found, Pending) and found.state["kind"] == "as_written"
+        in_another = _in_another_municipality(field, best, context)
+        if in_another is not None:
+            return in_another
+        found = await self._find(name_without_municipality(best, context), best.value, draft, context)
+        if not isinstance(found, Pending) or found.state["kind"] != "as_written":
+            return found
+        # The name of another municipality in a name that is on no map ("Ylivieskan yläkoulu").
+        in_another = _in_another_municipality(field, None, context)
         # "The playground": a noun that is on no map tells nobody where to go, so the place is asked.
-        return None if unknown and len(best.value.split()) == 1 else found
+        return in_another or (None if len(best.value.split()) == 1 else found)
 
     async def amend(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
-        """A new place, or only a new house number for the old one ("ei 15 vaan 17")."""
+        """A new place, only a new house number for the old one, or the same place in another municipality."""
         found = await self.volunteer(field, draft, context)
-        old = str((draft.value(field.name) or {}).get("label", ""))
-        numbers = NUMBER.findall(context.turn.text)
-        if found is None and numbers and NUMBER.search(old):
-            query = NUMBER.sub(numbers[-1], old, count=1)
-            return await self._find(query, query, draft, context)
-        return found
+        if found is not None:
+            return found
+        in_another = _in_another_municipality(field, None, context)
+        if in_another is not None:
+            return in_another
+        old, number = name_in(str((draft.value(field.name) or {}).get("label", ""))), house_number_in(context)
+        if number is None or not NUMBER.search(old):
+            return None
+        query = NUMBER.sub(number, old, count=1)
+        return await self._find(query, query, draft, context)
 
     async def renew(self, value: Any, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
-        """The place that the same words name there."""
-        written = str(value["written"])
-        return await self._find(written, written, draft, context) if written else None
+        """The place that the same words, or else the same name, mean there; asks where there is none."""
+        name = name_in(str(value["label"]))
+        for query in filter(None, dict.fromkeys((str(value["written"]), name))):
+            found = await self._find(query, query, draft, context)
+            if isinstance(found, Answer):
+                return found
+        return Pending({"kind": "as_written", "written": name})
 
     async def question(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Reply:
         """The question, or the candidates that are still to be chosen from."""
         pending = draft.pending or {}
         if pending.get("kind") == "places":
-            return _which(draft, [Candidate(**one) for one in pending["places"]])
+            return which_question(pending, draft, _known(context))
         if pending.get("kind") == "as_written":
-            return _keep_as_written(draft, pending["written"])
+            return as_written_question(draft, pending["written"])
         return question(field, draft, accepts=("address", "location"))
 
     def show(self, value: Any) -> Value:
         """The place's label on the map, or the words as written."""
         return str(value["label"])
+
+    async def _read_words(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """Looks for the words themselves, where nothing in them sounds like a place."""
+        words, here = words_for_place(context), _known(context)
+        usable = SHORTEST <= len(words) <= LONGEST and any(letter.isalpha() for letter in words)
+        if is_contact(context):
+            return Problem(Reply(NOT_READ, service=draft.service))
+        in_another = _in_another_municipality(field, None, context)
+        if in_another is not None:
+            return in_another
+        if municipality_in(context, None) == here.code:
+            found = await self._find(words, words, draft, context) if usable else None
+            where = Reply("place.within", {"here": here.form("in")}, service=draft.service)
+            return found if _is_on_map(found) else Problem(where, failed=False)
+        if not usable or context.understood.intent in NO_PLACE:
+            return Problem(Reply(NOT_READ, service=draft.service))
+        return await self._find(words, words, draft, context)
 
     async def _pointed_at(self, lat: float, lon: float, draft: Draft, context: TurnContext) -> Outcome:
         municipality = _known(context)
@@ -120,80 +137,87 @@ class PlaceReader(FieldReader):
         if place is None:
             point = {"label": f"{lat:.5f}, {lon:.5f}", "lat": lat, "lon": lon, "written": ""}
             return Answer(point, (Reply("place.point_taken", {"place": label}),))
-        candidate = Candidate(place.label, lat, lon, _served(place, context))
+        candidate = Candidate(place.label, lat, lon, served(place, context))
         if candidate.municipality is None and place.locality:
             return Problem(Reply("place.elsewhere", {"place": place.label}))
-        return self._take(candidate, place.label, draft, context)
+        return _take(candidate, place.label, context)
 
     async def _find(self, query: str, written: str, draft: Draft, context: TurnContext) -> Outcome:
-        municipality = _known(context)
+        here = _known(context)
         try:
-            geocoder = context.systems.digitransit(municipality)
-            near = await geocoder.search(query, language=context.language, bounds=_bounds(municipality))
-            inside = [place for place in near if _served(place, context) == municipality.code]
-            places = inside or await geocoder.search(query, language=context.language, bounds=None)
+            found = await search(query, here, context)
         except SystemFailure:
             unchecked = Reply("place.unchecked", {"place": written})
             return Answer({"label": written, "lat": None, "lon": None, "written": written}, (unchecked,))
-        candidates = _candidates(places, municipality, context)
-        if candidates and places[0].layer == WHOLE_MUNICIPALITY:
-            return Problem(Reply("error.place", service=draft.service))
-        sure = _is_sure(query, places) if places else False
-        if not candidates or (sure and _served(places[0], context) is None):
-            if not _may_be_a_place(written, context):
-                return Problem(Reply("error.place", service=draft.service))
-            return Pending({"kind": "as_written", "written": written})
-        if sure or (len(candidates) == 1 and _names(candidates[0].label, query)):
-            meant = _candidate(places[0], context) if sure else candidates[0]
-            return self._take(_with_number(meant, query), written, draft, context)
-        return Pending({"kind": "places", "written": written, "places": [vars(one) for one in candidates]})
+        if found.too_large:
+            return Problem(Reply(NOT_READ, service=draft.service))
+        if found.elsewhere:
+            return Problem(Reply("place.elsewhere", {"place": found.elsewhere}))
+        if found.meant:
+            outcome = _take(found.meant, written, context)
+            if found.number_unknown:
+                return _naming(outcome, found.meant, draft, "place.street_only")
+            same = says_the_same(query, found.meant.name)
+            return outcome if same else _naming(outcome, found.meant, draft)
+        offered = found.named or found.like
+        if offered:
+            places = [vars(one) for one in offered]
+            known = {"asked": query, "found": bool(found.named)}
+            return Pending({"kind": "places", "written": written, "places": places, **known})
+        if not _may_be_a_place(written, context):
+            return Problem(Reply(NOT_READ, service=draft.service))
+        return Pending({"kind": "as_written", "written": written})
 
-    def _take(self, candidate: Candidate, written: str, draft: Draft, context: TurnContext) -> Outcome:
-        municipality = _known(context)
-        if candidate.municipality in (municipality.code, None):
-            return Answer(candidate.value(written))
-        return Pending(
-            {"kind": "outside", "value": candidate.value(written), "municipality": candidate.municipality}
-        )
-
-    def _settle(self, draft: Draft, context: TurnContext) -> Outcome:
+    def _settle(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """Reads the answer to "which of these?" or "shall I keep it as you wrote it?"."""
         pending = draft.pending or {}
         choice = chosen(context)
         intent = context.understood.intent
+        # "No, Kalliontie 15" answers with another place.
+        denied = intent == "deny" and not context.understood.values("place")
         if pending["kind"] == "as_written":
             if choice == "as_written" or intent == "affirm":
                 return _as_written(pending["written"])
-            if choice == "again" or intent == "deny":
+            if choice == "again" or denied:
                 draft.pending = None
                 return Problem(Reply("place.again", service=draft.service))
             return None
         candidates = [Candidate(**one) for one in pending["places"]]
-        if choice == "none":
-            return _as_written(pending["written"])
+        if choice == "none" or denied:
+            return Pending({"kind": "as_written", "written": pending["written"]})
+        within = municipality_in(context, None)
+        if within and not context.understood.values("place"):
+            return self._settle_within(within, candidates, draft, context)
+        only = 0 if len(candidates) == 1 and intent == "affirm" else None
         number = choice if isinstance(choice, int) else _number_in(context.turn.text, candidates)
+        number = only if number is None else number
         if number is None or not 0 <= number < len(candidates):
             return None
-        return self._take(candidates[number], pending["written"], draft, context)
+        return _take(candidates[number], pending["written"], context)
+
+    def _settle_within(
+        self, code: str, candidates: list[Candidate], draft: Draft, context: TurnContext
+    ) -> Outcome:
+        """Reads a municipality as the answer to "which of these?"."""
+        pending = draft.pending or {}
+        there = [one for one in candidates if one.municipality == code]
+        if len(there) == 1:
+            return _naming(_take(there[0], pending["written"], context), there[0], draft)
+        if there:
+            return Pending({**pending, "places": [vars(one) for one in there]})
+        draft.pending = None
+        return None
 
 
-def outside_question(label: str, here: Municipality, other: Municipality) -> Reply:
-    """Asks whether the matter is the other municipality's, since the place lies there."""
-    buttons = (
-        Button(Term("button.yes_to", {"municipality": other.form("to")}), Press("affirm"), primary=True),
-        Button(Term("button.another_place"), Press("deny")),
-    )
-    values: dict[str, Value] = {
-        "place": label,
-        "there": other.form("in"),
-        "other": other.form("to"),
-        "here": here.form("in"),
-    }
-    return Reply("place.outside", values, kind="question", buttons=buttons)
-
-
-def _bounds(municipality: Municipality) -> Bounds:
-    return Bounds(**municipality.bounds.dict())
+def _in_another_municipality(field: FieldSpec, place: Entity | None, context: TurnContext) -> Outcome:
+    """Asks which municipality is meant, or tells that one is not served, where the words name another."""
+    code, here = municipality_in(context, place), _known(context)
+    if code is None or code == here.code:
+        return None
+    if code not in context.catalogue.municipalities:
+        return Problem(Reply("municipality.not_served_here", {"here": here.form("in")}), failed=False)
+    said = {"text": context.turn.text, "values": values_of(context.understood)}
+    return Pending({"kind": "switch_municipality", "municipality": code, "field": field.name, "said": said})
 
 
 def _known(context: TurnContext) -> Municipality:
@@ -204,46 +228,18 @@ def _known(context: TurnContext) -> Municipality:
     return municipality
 
 
-def _served(place: Place, context: TurnContext) -> str | None:
-    """Code of the served municipality that the place lies in."""
-    locality = (place.locality or "").casefold()
-    for municipality in context.catalogue.municipalities.values():
-        if locality in (municipality.names.fi.casefold(), municipality.names.sv.casefold()):
-            return municipality.code
-    return None
-
-
 def _inside_any(lat: float, lon: float, context: TurnContext) -> bool:
     """Whether the point may lie in a served municipality."""
     every = [municipality.bounds for municipality in context.catalogue.municipalities.values()]
     return any(one.min_lat <= lat <= one.max_lat and one.min_lon <= lon <= one.max_lon for one in every)
 
 
-def _candidate(place: Place, context: TurnContext) -> Candidate:
-    return Candidate(place.label, place.lat, place.lon, _served(place, context))
-
-
-def _candidates(places: list[Place], here: Municipality, context: TurnContext) -> list[Candidate]:
-    """Distinct places in the served municipalities, those of this one first."""
-    found: dict[str, Candidate] = {}
-    for place in places:
-        candidate = _candidate(place, context)
-        if candidate.municipality is not None:
-            found.setdefault(place.label, candidate)
-    ordered = sorted(found.values(), key=lambda one: one.municipality != here.code)
-    return ordered[:MOST_CANDIDATES]
-
-
-def _is_sure(query: str, places: list[Place]) -> bool:
-    """Whether the best place is meant without doubt: named or numbered by the words, and no other as like."""
-    best = places[0]
-    numbered = best.house_number is not None and best.house_number.casefold() in query.casefold().split()
-    # In the other language the street has another name, but the number is the same.
-    meant = numbered or (best.house_number is None and _names(best.label, query))
-    rivals = [
-        place for place in places[1:] if place.confidence >= best.confidence and place.label != best.label
-    ]
-    return best.confidence >= SURE and meant and not rivals
+def _is_on_map(outcome: Outcome) -> bool:
+    """Whether the words were found, rather than kept as written or taken for a misspelling."""
+    if isinstance(outcome, Answer):
+        return outcome.value["lat"] is not None
+    guessed = isinstance(outcome, Pending) and not outcome.state.get("found", True)
+    return isinstance(outcome, Pending) and outcome.state["kind"] != "as_written" and not guessed
 
 
 def _may_be_a_place(written: str, context: TurnContext) -> bool:
@@ -256,48 +252,19 @@ def _may_be_a_place(written: str, context: TurnContext) -> bool:
     return understood.intent in DESCRIBING and len(written.split()) <= MOST_WORDS
 
 
-def _names(label: str, query: str) -> bool:
-    """Whether every word of the query stands in the label: "koulu" does not name Koulukatu."""
-    words = WORD.findall(label.casefold())
-    asked = (word for word in WORD.findall(query.casefold()) if not word.isdigit())
-    return all(any(_is_form_of(word, other) for other in words) for word in asked)
-
-
-def _is_form_of(word: str, other: str) -> bool:
-    """Whether two words differ in their endings only: "simhallen" and "simhall"."""
-    stem = min(len(word), len(other)) - 1
-    return abs(len(word) - len(other)) <= LONGEST_ENDING and word[:stem] == other[:stem]
-
-
-def _with_number(candidate: Candidate, query: str) -> Candidate:
-    """The candidate with the house number that the citizen gave, where the map knows the street only."""
-    street, _, rest = candidate.label.partition(",")
-    number = NUMBER.search(query)
-    if number is None or NUMBER.search(street) or street.casefold() not in query.casefold():
-        return candidate
-    return replace(candidate, label=f"{street} {number[0]},{rest}" if rest else f"{street} {number[0]}")
-
-
-def _which(draft: Draft, candidates: list[Candidate]) -> Reply:
-    buttons = [Button(one.label, Press("inform", number)) for number, one in enumerate(candidates)]
-    buttons.append(Button(Term("button.none_of_these"), Press("inform", "none")))
-    return Reply("place.which", service=draft.service, kind="question", buttons=tuple(buttons))
-
-
-def _keep_as_written(draft: Draft, written: str) -> Reply:
-    buttons = (
-        Button(Term("button.keep_as_written"), Press("inform", "as_written"), primary=True),
-        Button(Term("button.another_place"), Press("inform", "again")),
+def _take(candidate: Candidate, written: str, context: TurnContext) -> Outcome:
+    if candidate.municipality in (_known(context).code, None):
+        return Answer(candidate.value(written))
+    return Pending(
+        {"kind": "outside", "value": candidate.value(written), "municipality": candidate.municipality}
     )
-    values: dict[str, Value] = {"place": written}
-    return Reply(
-        "place.not_found",
-        values,
-        service=draft.service,
-        kind="question",
-        buttons=buttons,
-        accepts=("address", "location"),
-    )
+
+
+def _naming(outcome: Outcome, taken: Candidate, draft: Draft, key: str = "place.taken") -> Outcome:
+    """The answer with a notice that names the place, so that a wrong one is noticed at once."""
+    if not isinstance(outcome, Answer):
+        return outcome
+    return replace(outcome, notices=(Reply(key, {"place": taken.label}, service=draft.service),))
 
 
 def _as_written(written: str) -> Answer:

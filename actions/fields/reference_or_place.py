@@ -6,9 +6,11 @@ from typing import Any
 from actions.fields.base import Answer, FieldReader, Outcome
 from actions.fields.place import PlaceReader
 from actions.form.draft import Draft
+from actions.phrases import is_heard
 from actions.turn import LAST_REFERENCE, TurnContext
 from akkuna.replies import Value
 from akkuna.service import FieldSpec
+from integrations.database import Operation, Transaction, operations
 
 NUMBER_ALONE = re.compile(r"#?\s*([A-Za-z0-9][A-Za-z0-9-]{1,40})\Z")
 
@@ -27,11 +29,19 @@ class ReferenceOrPlaceReader(FieldReader):
         return await self._place.read(field, draft, context)
 
     async def volunteer(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
-        """A number or a place anywhere in the words."""
+        """A number or a place anywhere in the words; for what others have reported, the place spoken of."""
         named = self._number(context) or await self._place.volunteer(field, draft, context)
+        if named or context.turn.kind != "text":
+            return named
+        near, others = (is_heard(group, context.turn.text) for group in ("nearby", "others"))
+        if near or others:
+            place = await _place_spoken_of(context)
+            if place:
+                return Answer(place)
+            return None if near else Answer({"everywhere": True})
         last = context.memory.get(LAST_REFERENCE)
         # "How is my report doing?" right after making one means that one.
-        return named or (Answer({"reference": last}) if last and context.turn.kind == "text" else None)
+        return Answer({"reference": last}) if last else None
 
     async def question(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Any:
         """The question; a place may be shared."""
@@ -39,7 +49,7 @@ class ReferenceOrPlaceReader(FieldReader):
 
     def show(self, value: Any) -> Value:
         """The number, or the place's name."""
-        return str(value.get("reference") or value["label"])
+        return str(value.get("reference") or value.get("label", ""))
 
     @staticmethod
     def _number(context: TurnContext) -> Answer | None:
@@ -52,3 +62,19 @@ class ReferenceOrPlaceReader(FieldReader):
         if match and any(letter.isdigit() for letter in match[1]):
             return Answer({"reference": match[1]})
         return None
+
+
+async def _place_spoken_of(context: TurnContext) -> dict[str, Any] | None:
+    """The place of the matter that was put aside just now, else of the one that was sent last from here."""
+    last = context.memory.get(LAST_REFERENCE)
+    matter = context.aside[-1] if context.aside else None
+    if matter is None and last:
+
+        def sent(tx: Transaction) -> Operation | None:
+            return operations.find_by_reference(tx, str(last))
+
+        matter = await context.store(sent)
+    if matter is None or matter.municipality not in (None, context.conversation.municipality):
+        return None
+    place = matter.draft.get("answers", {}).get("place")
+    return place if isinstance(place, dict) and place.get("lat") is not None else None

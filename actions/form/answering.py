@@ -14,7 +14,7 @@ from actions.identity.citizen import citizen_of
 from actions.identity.prefill import KNOWN, known_of
 from actions.turn import GIVEN_BEFORE, Understood
 from akkuna.errors import SystemFailure
-from akkuna.replies import Button, Press, Term
+from akkuna.replies import Button, Press, Reply, Term
 from akkuna.service import FieldSpec
 
 PATIENCE = 2
@@ -49,14 +49,24 @@ async def _read(field: FieldSpec, form: FormTurn) -> Outcome:
 
 
 async def _answers_another(form: FormTurn) -> bool:
-    """Takes values for questions that are still to come from words that do not answer the present one."""
-    draft = form.draft
-    pending, asking, known = draft.pending, draft.asking, len(draft.answers)
+    """Takes values for questions that are still to come from words that do not answer the present one.
+
+    What was taken is read back, since the next question is not about it.
+    """
+    draft, replies = form.draft, form.context.replies
+    pending, asking, known = draft.pending, draft.asking, set(draft.answers)
     draft.pending = None
-    await read_volunteered(form)
-    if draft.pending is None:
-        draft.pending, draft.asking = pending, asking
-    return len(draft.answers) > known
+    said = len(replies)
+    problems = await read_volunteered(form)
+    taken = [field for field in await form.fields() if field.name in draft.answers.keys() - known]
+    if len(replies) == said:
+        for field in taken:
+            form.note(field, draft.value(field.name))
+    if draft.pending is not None:
+        return True
+    draft.pending, draft.asking = pending, asking
+    replies.extend(problems if not taken else [])
+    return bool(taken or problems)
 
 
 async def take_unasked(form: FormTurn) -> bool:
@@ -92,11 +102,16 @@ async def take_outcome(form: FormTurn, field: FieldSpec, outcome: Outcome) -> St
     return _not_answered(form, outcome)
 
 
-async def read_volunteered(form: FormTurn) -> None:
-    """Fills open fields with what the words hold without being asked."""
+async def read_volunteered(form: FormTurn) -> list[Reply]:
+    """Fills open fields with what the words hold without being asked.
+
+    Returns:
+        what is wrong with values that could not be taken, for where nothing else is made of the words.
+    """
     draft, context = form.draft, form.context
     if draft.pending or context.municipality is None:
-        return
+        return []
+    problems: list[Reply] = []
     unsettled: tuple[dict[str, Any], str] | None = None
     for field in await form.fields():
         another_photo = field.type == "photo" and context.turn.kind == "photo"
@@ -109,11 +124,16 @@ async def read_volunteered(form: FormTurn) -> None:
         _note_telling(form, field, outcome)
         if isinstance(outcome, Answer):
             draft.answer(field.name, outcome.value)
+            if field.personal:
+                form.note(field, outcome.value)
             context.replies.extend(outcome.notices)
         elif isinstance(outcome, Pending) and unsettled is None:
             unsettled = (outcome.state, field.name)
+        elif isinstance(outcome, Problem) and field.name != draft.asking:
+            problems.append(outcome.reply)
     if unsettled:
         draft.pending, draft.asking = unsettled
+    return problems
 
 
 async def change_municipality(form: FormTurn, code: str) -> None:
@@ -197,8 +217,12 @@ def _not_answered(form: FormTurn, outcome: Problem | None) -> Step:
 
 
 async def ask_the_new_system(form: FormTurn) -> None:
-    """Keeps a choice that the new municipality offers too, and a place that is found there."""
+    """Keeps a choice that the new municipality offers too, and a place that is found there.
+
+    A place that is not found there is asked about.
+    """
     draft: Draft = form.draft
+    unsettled: tuple[dict[str, Any], str] | None = None
     for name in [name for name in draft.answers if name.startswith("attribute_")]:
         draft.forget(name)
     for field in spec_of(draft, form.context).fields:
@@ -212,6 +236,10 @@ async def ask_the_new_system(form: FormTurn) -> None:
             continue
         if isinstance(outcome, Answer):
             draft.answer(field.name, outcome.value)
+        elif isinstance(outcome, Pending):
+            unsettled = (outcome.state, field.name)
+    if unsettled:
+        draft.pending, draft.asking = unsettled
 
 
 async def read_given_before(form: FormTurn) -> None:
@@ -226,10 +254,35 @@ async def read_given_before(form: FormTurn) -> None:
 
 async def _read_opening_again(form: FormTurn) -> None:
     """Reads the words that began the service once more, now that the municipality is known."""
-    opening = replace(
-        form.context,
-        turn=replace(form.context.turn, kind="text", text=form.draft.opening, value=None),
-        understood=understood_from(form.draft.opening_values),
-    )
-    await read_volunteered(FormTurn(opening, form.draft))
+    await read_volunteered(_said_before(form, form.draft.opening, form.draft.opening_values))
     await read_given_before(form)
+
+
+async def read_again(form: FormTurn, field_name: str, said: dict[str, Any]) -> Step:
+    """Reads the words that named a municipality beside an answer, now that the municipality is settled."""
+    before = _said_before(form, said["text"], said["values"])
+    field = next((one for one in await form.fields() if one.name == field_name), None)
+    if field is None:
+        return Step.ASK
+    answered = form.draft.value(field_name) is not None
+    read = reader_of(field).volunteer if answered else reader_of(field).read
+    outcome = await read(field, form.draft, before.context)
+    return Step.ASK if outcome is None else await take_outcome(before, field, outcome)
+
+
+def _said_before(form: FormTurn, text: str, values: dict[str, Any]) -> FormTurn:
+    """The form on words that were said before; a served municipality that they named is by now this one."""
+    context = form.context
+    understood = understood_from(values)
+    here = context.conversation.municipality or ""
+    served = context.catalogue.municipalities
+    entities = tuple(
+        replace(one, normalized=here) if one.entity == MUNICIPALITY.name and one.normalized in served else one
+        for one in understood.entities
+    )
+    earlier = replace(
+        context,
+        turn=replace(context.turn, kind="text", text=text, value=None),
+        understood=replace(understood, entities=entities),
+    )
+    return FormTurn(earlier, form.draft)

@@ -23,6 +23,8 @@ def service_begun_by(context: TurnContext) -> ServiceSpec | None:
     press = context.understood.press
     if press and press.intent == "start_service":
         return context.catalogue.services.get(str(press.argument))
+    if context.understood.begins:
+        return context.catalogue.services[context.understood.begins]
     return context.catalogue.service_of_intent(context.understood.intent)
 
 

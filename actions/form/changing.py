@@ -1,17 +1,20 @@
 """Changes answers: going back, skipping, correcting one in mid-form or from the summary."""
 
 from actions.fields import reader_of
-from actions.fields.base import Answer, Outcome, Pending, label_of
+from actions.fields.base import Answer, Outcome, Pending, Problem, label_of, label_words
 from actions.form.answering import take_unasked
-from actions.form.commands import SURE_OF_NEW
+from actions.form.commands import SURE_IN_FREE_TEXT, SURE_OF_NEW, declining
+from actions.form.details import TYPES as CONTACT_TYPES
 from actions.form.draft import SUMMARY, Draft
 from actions.form.state import FormTurn, Step
 from actions.form.steps import KEEP, explanation, spec_of
 from actions.handlers import handler_of
+from actions.phrases import is_heard
 from akkuna.errors import SystemFailure
-from akkuna.replies import LANGUAGES
 from akkuna.service import FieldSpec
-from akkuna.words import lemmas
+
+FIRST_AND_LAST = {"text": -1, "choice": 1}
+"""Types of fields whose new values are looked for before and after those of others."""
 
 
 async def go_back(form: FormTurn) -> Step:
@@ -57,7 +60,12 @@ async def correct(form: FormTurn) -> Step | None:
     if any(form.stands(field) and _is_named(form, field) for field in await form.fields()):
         form.context.say("prefill.fixed")
         return Step.ASK
-    if not fields or await _answers_the_question(form):
+    if await _answers_the_question(form):
+        return None
+    asked = await form.field()
+    if asked and _is_named(form, asked):
+        return _take_anew(form)
+    if not fields:
         return None
     named = [field for field in fields if _is_named(form, field)]
     if await take_correction(form, named or fields):
@@ -68,11 +76,43 @@ async def correct(form: FormTurn) -> Step | None:
     return Step.ASK
 
 
+def _take_anew(form: FormTurn) -> Step:
+    """Asks the question that waits from the beginning: it is what the citizen wants to change."""
+    form.draft.pending = None
+    form.context.say("change.asked_now")
+    return Step.ASK
+
+
+async def leave_out(form: FormTurn) -> bool:
+    """Leaves out another optional answer than the one asked for: "I won't give my number".
+
+    Returns:
+        False where the words refuse nothing of the kind.
+    """
+    draft = form.draft
+    asked = await form.field()
+    if declining(form.context) < (SURE_IN_FREE_TEXT if asked else SURE_OF_NEW):
+        return False
+    for field in await form.fields():
+        # "No, the number is wrong" takes nothing back that was given.
+        takes_back = draft.value(field.name) is None or form.context.understood.intent == "skip"
+        if field.optional and field != asked and takes_back and _is_named(form, field):
+            pending = draft.pending
+            draft.answer(field.name, None)
+            draft.pending = pending
+            form.context.say("left_out", {"field": label_of(field)}, service=draft.service)
+            return True
+    return False
+
+
 async def take_correction(form: FormTurn, fields: list[FieldSpec]) -> bool:
-    """Takes a new value for one of the fields from the words. False where they hold none."""
-    draft, context = form.draft, form.context
-    # A street's name may hold a word of some choice ("Leikkipuistontie"), so choices come last.
-    for field in sorted(fields, key=lambda one: one.type == "choice"):
+    """Takes a new value for one of the fields from the words. False where they hold none.
+
+    A place that is said once more changes nothing, but was understood.
+    """
+    draft, context, same_place = form.draft, form.context, False
+    # A street's name may hold a word of some choice ("Leikkipuistontie"), and a description that of any.
+    for field in sorted(fields, key=lambda one: FIRST_AND_LAST.get(one.type, 0)):
         outcome = await _amended(form, field)
         if isinstance(outcome, Answer) and outcome.value != draft.value(field.name):
             context.say("changed", {"field": label_of(field)}, service=draft.service)
@@ -80,10 +120,15 @@ async def take_correction(form: FormTurn, fields: list[FieldSpec]) -> bool:
             context.replies.extend(outcome.notices)
             return True
         if isinstance(outcome, Pending):
-            draft.forget(field.name)
+            if outcome.state["kind"] != "switch_municipality":
+                draft.forget(field.name)
             draft.pending, draft.asking = outcome.state, field.name
             return True
-    return False
+        if isinstance(outcome, Problem):
+            context.replies.append(outcome.reply)
+            return True
+        same_place = same_place or (isinstance(outcome, Answer) and field.type == "place")
+    return same_place
 
 
 def ask_again(draft: Draft, name: str) -> Step:
@@ -125,8 +170,11 @@ async def _answers_the_question(form: FormTurn) -> bool:
     asked = await form.field()
     if asked is None:
         return False
+    reader = reader_of(asked)
+    # Words that told the matter before are no answer to why the description is wrong.
+    read = reader.amend if reader.takes_any_words else reader.volunteer
     try:
-        return await reader_of(asked).volunteer(asked, form.draft, form.context) is not None
+        return await read(asked, form.draft, form.context) is not None
     except SystemFailure:
         return False
 
@@ -156,14 +204,15 @@ async def _amended(form: FormTurn, field: FieldSpec) -> Outcome:
         return None
 
 
+def names_a_field(form: FormTurn) -> bool:
+    """Whether the words name one of the service's questions: "a photo as well"."""
+    return any(_is_named(form, field) for field in spec_of(form.draft, form.context).fields)
+
+
 def _is_named(form: FormTurn, field: FieldSpec) -> bool:
     """Whether the words name the field, in either language."""
-    texts, said = form.context.catalogue.texts, form.context.understood.lemmas
-    if field.asked_by_system:
-        return False
-    for language in LANGUAGES:
-        key = f"field.{field.name}.label"
-        label = texts.find(key, language, service=form.draft.service, municipality=None)
-        if lemmas(label, language) & said:
-            return True
-    return False
+    understood = form.context.understood
+    named = is_heard("contact", form.context.turn.text) or is_heard("call_me_not", form.context.turn.text)
+    if field.type in CONTACT_TYPES and named:
+        return True
+    return bool(label_words(field, form.draft, form.context) & understood.lemmas)

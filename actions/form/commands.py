@@ -4,6 +4,7 @@ from enum import Enum, auto
 
 from actions.fields import MUNICIPALITY, reader_of
 from actions.form.draft import Draft
+from actions.hearing import is_fed_up
 from actions.turn import TurnContext
 from akkuna.service import FieldSpec
 
@@ -92,6 +93,9 @@ def _command_of(context: TurnContext, draft: Draft) -> Command | None:
     if intent in _BY_INTENT:
         return _BY_INTENT[intent]
     if intent == "change_municipality" and named_municipality(context):
+        if context.understood.values("place"):
+            # A place there, which is read as such wherever it is said.
+            return None
         # The answer to "which municipality?" or "where?" sounds the same.
         here = named_municipality(context) == context.conversation.municipality
         return None if here or draft.asking == MUNICIPALITY.name else Command.CHANGE_MUNICIPALITY
@@ -103,12 +107,17 @@ def _command_of(context: TurnContext, draft: Draft) -> Command | None:
     return Command.DIGRESSION if spec.digression else Command.NEW_SERVICE
 
 
+def declining(context: TurnContext) -> float:
+    """Confidence that the words decline to answer something."""
+    ranking = dict(context.understood.ranking) or {context.understood.intent: 1.0}
+    return ranking.get("deny", 0.0) + ranking.get("skip", 0.0)
+
+
 def _declines(context: TurnContext, field: FieldSpec | None) -> bool:
     """ "No" to an optional question skips it."""
     if not field or not field.optional or context.turn.kind == "photo":
         return False
-    ranking = dict(context.understood.ranking) or {context.understood.intent: 1.0}
-    return ranking.get("deny", 0.0) + ranking.get("skip", 0.0) >= SURE_TO_SKIP
+    return declining(context) >= SURE_TO_SKIP
 
 
 def _is_clear(command: Command, context: TurnContext, field: FieldSpec | None) -> bool:
@@ -130,4 +139,6 @@ def _names_a_matter(context: TurnContext) -> bool:
     """Whether the words name what one may want to talk or report about, rather than steer the dialogue."""
     intent = context.understood.intent
     spec = context.catalogue.service_of_intent(intent)
-    return intent == "out_of_scope" or (spec is not None and intent != "contact_human")
+    if intent == "out_of_scope":
+        return not is_fed_up(context.understood, context)
+    return spec is not None and intent != "contact_human"

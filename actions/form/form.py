@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from actions.form import beginning, changing
+from actions.form import additions, beginning, changing, sending
 from actions.form.answering import change_municipality, do_without, read_answer
 from actions.form.commands import Command, command_in, named_municipality
+from actions.form.details import hear_details
 from actions.form.draft import LOGIN, SUMMARY, Draft
 from actions.form.identifying import at_login, came_back, follow_citizen, may_act
 from actions.form.opening import values_of
@@ -78,23 +79,33 @@ class ServiceForm:
         if press and not self._is_current(press, draft):
             context.say("button.outdated")
             return Step.ASK
+        if await hear_details(form):
+            return Step.ASK
         if draft.pending:
             settled = await self._settle(form)
             if settled:
                 return settled
         if draft.asking == LOGIN and (step := at_login(form)):
             return step
-        command = command_in(context, await form.field(), draft)
+        if context.turn.kind == "text" and await changing.leave_out(form):
+            return Step.ASK
+        asked = await form.field()
+        if sending.speaks_of_sending(form, asked):
+            return sending.tell_what_is_missing(form, asked)
+        command = command_in(context, asked, draft)
         if command is Command.DIGRESSION:
             return Step.LET_GO
         if command and (step := await self._obey(command, form)):
             return step
-        if await changing.is_another_matter(form, await form.field()):
+        if await additions.take_addition(form, asked):
+            return Step.ASK
+        another = additions.is_of_another_place(form, asked) or await changing.is_another_matter(form, asked)
+        if another:
             context.say("another_first", service=draft.service)
             return Step.ASK
         if draft.asking == SUMMARY:
             return await changing.at_summary(form)
-        if await changing.corrects_unasked(form, await form.field()):
+        if await changing.corrects_unasked(form, asked):
             return Step.ASK
         return await read_answer(form)
 

@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from actions.form.answering import change_municipality
+from actions.form.answering import change_municipality, read_again
+from actions.form.details import gives_number_for
+from actions.form.opening import values_of
+from actions.form.sending import says_send
 from actions.form.state import FormTurn, Step
 
 DOUBT = 0.15
@@ -18,7 +21,7 @@ async def settle(form: FormTurn, pending: dict[str, Any]) -> Step | None:
     if kind == "cancel":
         return _settle_cancelling(form, intent)
     if kind == "switch_service":
-        return _settle_switching(form, intent)
+        return _settle_switching(form, intent, pending)
     if kind == "switch_municipality":
         return await _settle_municipality(form, pending)
     if kind == "outside":
@@ -39,6 +42,10 @@ def _settle_changing(form: FormTurn, intent: str) -> Step | None:
 def _settle_cancelling(form: FormTurn, intent: str) -> Step | None:
     ranking = dict(form.context.understood.ranking)
     doubt = sum(ranking.get(other, 0.0) for other in ("deny", "correct_answer"))
+    if intent == "affirm" and says_send(form):
+        # "Send the report" is no wish to drop it.
+        form.draft.pending = None
+        return Step.ASK
     if intent == "affirm" or (intent == "cancel" and doubt < DOUBT):
         return Step.CANCELLED
     form.draft.pending = None
@@ -47,8 +54,12 @@ def _settle_cancelling(form: FormTurn, intent: str) -> Step | None:
     return Step.ASK if unsaid or intent in ("deny", "cancel") else None
 
 
-def _settle_switching(form: FormTurn, intent: str) -> Step | None:
+def _settle_switching(form: FormTurn, intent: str, pending: dict[str, Any]) -> Step | None:
     if intent == "affirm":
+        return None
+    if gives_number_for(form, pending):
+        # Who answers "shall we arrange a call?" with a number agrees.
+        pending["opening"]["values"]["entities"] += values_of(form.context.understood)["entities"]
         return None
     form.draft.pending = None
     return Step.ASK if intent in ("deny", "cancel") else None
@@ -60,12 +71,16 @@ async def _settle_municipality(form: FormTurn, pending: dict[str, Any]) -> Step 
     wanted = _named(form)
     if wanted is None and context.understood.intent == "affirm":
         wanted = pending["municipality"]
-    if wanted is None and context.understood.intent == "deny":
+    names_place = bool(context.understood.values("place"))
+    if wanted is None and context.understood.intent == "deny" and not names_place:
         wanted = context.conversation.municipality
     if wanted not in context.catalogue.municipalities:
         return None
     form.draft.pending = form.draft.asking = None
     await change_municipality(form, str(wanted))
+    if "said" in pending:
+        said = {"text": context.turn.text, "values": values_of(context.understood)}
+        return await read_again(form, pending["field"], said if names_place else pending["said"])
     return Step.ASK
 
 
@@ -79,7 +94,7 @@ async def _settle_outside(form: FormTurn, pending: dict[str, Any]) -> Step | Non
         draft.answer(field, pending["value"])
         return Step.ASK
     draft.pending = None
-    if context.understood.intent == "deny":
+    if context.understood.intent == "deny" and not context.understood.values("place"):
         context.say("place.again", service=draft.service)
         return Step.ASK
     return None

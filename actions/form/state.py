@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Any
 
+from actions.fields import reader_of
+from actions.fields.base import label_of
 from actions.form.draft import LOGIN, SUMMARY, Draft
 from actions.form.steps import fields_of, stands
 from actions.turn import TurnContext
@@ -42,3 +45,8 @@ class FormTurn:
     def stands(self, field: FieldSpec) -> bool:
         """Whether the answer is a register's and cannot be changed here."""
         return stands(field, self.draft)
+
+    def note(self, field: FieldSpec, value: Any) -> None:
+        """Reads back an answer that was given before its question, or in passing."""
+        values = {"field": label_of(field), "value": reader_of(field).show(value)}
+        self.context.say("noted", values, service=self.draft.service)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from actions.fields import MUNICIPALITY, reader_of
 from actions.fields.base import field_key, label_of
-from actions.fields.place import outside_question
+from actions.fields.place_questions import outside_question
 from actions.form.draft import LOGIN, SUMMARY, Draft
 from actions.handlers import handler_of
 from actions.identity.citizen import citizen_of
@@ -80,18 +80,25 @@ async def summary(draft: Draft, context: TurnContext) -> Reply:
     lines = []
     for field in await fields_of(draft, context):
         value = draft.value(field.name)
-        told = reader_of(field).show(value) if value else Term("summary.none")
+        told = reader_of(field).show(value) if value else _none(field, draft, context)
         change = None if stands(field, draft) else Press("correct_answer", field.name)
         lines.append(Line(label_of(field), shown(told, draft.prefilled.get(field.name)), change))
     lines += await _on_behalf(draft, context)
     buttons = (
         Button(Term("confirm"), Press("affirm", SUMMARY), primary=True),
-        Button(Term("button.cancel"), Press("cancel")),
+        Button(Term("discard"), Press("cancel")),
     )
     values = {"municipality": context.municipality.form("to") if context.municipality else ""}
     return Reply(
         "summary", values, service=draft.service, kind="summary", buttons=buttons, lines=tuple(lines)
     )
+
+
+def _none(field: FieldSpec, draft: Draft, context: TurnContext) -> Term:
+    """That nothing was given, in the field's own words where the service has them."""
+    key = field_key(field, "none")
+    known = context.catalogue.texts.has(key, context.language, service=draft.service)
+    return Term(key, service=draft.service) if known else Term("summary.none")
 
 
 def stands(field: FieldSpec, draft: Draft) -> bool:
@@ -107,7 +114,7 @@ def explanation(draft: Draft, context: TurnContext) -> Reply:
         return without_login(draft.service, context)
     if draft.asking in (None, SUMMARY):
         return Reply("summary_explain", service=draft.service)
-    if draft.asking == MUNICIPALITY.name:
+    if draft.asking == MUNICIPALITY.name or (draft.pending or {}).get("kind") == "switch_municipality":
         return Reply("municipality.explain")
     if draft.asking and draft.asking.startswith("attribute_"):
         return Reply("field.asked_by_system_explain")
@@ -145,12 +152,12 @@ def _settling_question(draft: Draft, context: TurnContext) -> Reply | None:
     """The question of the form's own pending matters; those of a field are its reader's."""
     pending = draft.pending or {}
     kind = pending.get("kind")
-    title = Term("title", service=draft.service)
+    unfinished = Term("unfinished", service=draft.service)
     if kind == "cancel":
-        return _yes_or_no("cancel.ask", "button.yes_cancel", "button.no_go_on", title)
+        return _yes_or_no("cancel.ask", "button.yes_cancel", "button.no_go_on", unfinished)
     if kind == "switch_service":
         other = Term("title", service=pending["service"])
-        return _yes_or_no("switch.ask", "button.yes_switch", "button.no_go_on", title, other)
+        return _yes_or_no("switch.ask", "button.yes_switch", "button.no_go_on", unfinished, other)
     if kind == "switch_municipality":
         return _which_municipality(pending["municipality"], context)
     if kind == "outside" and context.municipality:
@@ -161,9 +168,9 @@ def _settling_question(draft: Draft, context: TurnContext) -> Reply | None:
     return None
 
 
-def _yes_or_no(key: str, yes: str, no: str, title: Term, other: Term | None = None) -> Reply:
+def _yes_or_no(key: str, yes: str, no: str, unfinished: Term, other: Term | None = None) -> Reply:
     buttons = (Button(Term(yes), Press("affirm")), Button(Term(no), Press("deny"), primary=True))
-    return Reply(key, {"service": title, "other": other or ""}, kind="question", buttons=buttons)
+    return Reply(key, {"unfinished": unfinished, "other": other or ""}, kind="question", buttons=buttons)
 
 
 def _which_municipality(code: str, context: TurnContext) -> Reply:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from akkuna.data_files import DataFile
+from akkuna.phrases import anywhere_in
 from akkuna.replies import LANGUAGES, Language, Link, Reply, Term
 from akkuna.settings import ROOT
 
@@ -38,15 +39,4 @@ def notice_of(kind: Emergency, language: Language) -> Reply:
 
 @lru_cache(maxsize=2)
 def _pattern(kind: str) -> re.Pattern[str]:
-    """The phrases as whole words; in the list, a trailing ``*`` leaves the ending open, and a leading ``=``
-    wants nothing else to be said."""
-    phrases = [phrase for language in LANGUAGES for phrase in DataFile(PHRASES).data[kind][language]]
-    anywhere = "|".join(_words(phrase) for phrase in phrases if not phrase.startswith("="))
-    alone = "|".join(_words(phrase[1:]) for phrase in phrases if phrase.startswith("="))
-    whole = rf"|^\W*(?:{alone})\W*$" if alone else ""
-    return re.compile(rf"(?<!\w)(?:{anywhere})(?!\w){whole}")
-
-
-def _words(phrase: str) -> str:
-    words = r"\s+".join(re.escape(word) for word in phrase.casefold().rstrip("*").split())
-    return words + (r"\w*" if phrase.endswith("*") else "")
+    return anywhere_in(phrase for one in LANGUAGES for phrase in DataFile(PHRASES).data[kind][one])

@@ -17,6 +17,7 @@ from sanic import Request
 from sanic.response import HTTPResponse
 
 from akkuna.errors import InputRejected, NotAllowed, StorageUnavailable
+from channels.web.masked import in_words
 from channels.web.session import require_conversation, state_of
 
 HEARTBEAT = 15.0
@@ -80,8 +81,9 @@ async def _relay(
 
 
 def row_event(row: Any) -> str:
-    """One row of the outbox as an event."""
-    return f"id: {row.id}\n{_data({**row.reply, 'at': row.created_at.isoformat()})}"
+    """One row of the outbox as an event; what was masked in it is told in the language of its words."""
+    data = _data({**row.reply, "at": row.created_at.isoformat()})
+    return f"id: {row.id}\n{in_words(data, row.reply['lang'])}"
 
 
 def state_event(state: Mapping[str, Any]) -> str:

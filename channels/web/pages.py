@@ -11,7 +11,7 @@ from sanic.response import HTTPResponse
 from actions.contacts import hours
 from akkuna.municipality import Municipality
 from akkuna.replies import LANGUAGES, Language, Term, Value
-from channels.browser import is_embedded
+from channels.browser import embedded_in
 from channels.intake import LONGEST_TEXT
 from channels.language import chosen_language, language_of
 from channels.photos import LARGEST_BYTES
@@ -38,7 +38,8 @@ async def hosted(request: Request, folder: str | None = None) -> HTTPResponse:
     municipality = next((each for each in municipalities.values() if each.folder == folder), None)
     if folder is not None and municipality is None:
         return page(request, "unknown.html", status=404)
-    hosts = embedding_origins(request.app.ctx.settings, municipality) if is_embedded(request) else ()
+    shown_for = [municipality] if municipality else municipalities.values()
+    hosts = embedding_origins(request.app.ctx.settings, shown_for) if embedded_in(request) else ()
     client = {
         "name": TEXTS[language_of(request)]["page.name"],
         "language": language_of(request),

@@ -11,6 +11,7 @@ from sanic.response import HTTPResponse
 from akkuna.replies import Language
 from akkuna.times import HELSINKI
 from channels.language import language_of
+from channels.web.masked import in_words
 from channels.web.pages import no_conversation, page, render
 from channels.web.session import find_conversation
 from channels.web.texts import TEXTS
@@ -94,7 +95,7 @@ def entries_of(messages: Sequence[Any], language: Language) -> Iterator[Entry]:
         yield Entry(
             who=words["transcript.you" if own else "transcript.assistant"],
             at=local_time(message.at),
-            text=text,
+            text=in_words(text, message.language or language),
             lang=message.language or language,
             own=own,
             name=words[f"transcript.{message.kind}"] if not own and message.kind in NAMED else None,

@@ -14,7 +14,7 @@ LONGEST_TITLE = 24
 OWN = ("title", "button", "about")
 """What no service can share with another."""
 OF_A_FIELD = ("label", "ask", "explain")
-OF_A_FORM = ("start",)
+OF_A_FORM = ("start", "unfinished")
 OF_WRITING = ("summary", "summary_explain", "confirm")
 RECEIPTS_OF_A_SYSTEM = (
     "receipt",

@@ -88,8 +88,8 @@ class _FrameAsPage:
 class HostPage(ChatPage):
     """One tab with a page of the site; the chat in it is used as on its own page once it is open."""
 
-    def __init__(self, page: Page, site: HostSite, language: str) -> None:
-        self.tab, self.site, self.words = page, site, TEXTS[language]
+    def __init__(self, page: Page, site: HostSite, language: str, name: str = "Nivala") -> None:
+        self.tab, self.site, self.words, self.name = page, site, TEXTS[language], name
         super().__init__(page, site.chat)
 
     @property
@@ -113,11 +113,11 @@ class HostPage(ChatPage):
 
     @property
     def launcher(self) -> Locator:
-        return self.tab.get_by_role("button", name=self.words["widget.open"])
+        return self.tab.get_by_role("button", name=f"{self.words['widget.open']}: {self.name}")
 
     @property
     def dialog(self) -> Locator:
-        return self.tab.get_by_role("dialog", name=self.words["widget.title"].format(name="Nivala"))
+        return self.tab.get_by_role("dialog", name=self.words["widget.title"].format(name=self.name))
 
     @property
     def close_button(self) -> Locator:

@@ -165,6 +165,22 @@ def rated(chat: ChatPage, language: str) -> None:
     expect(chat.page.locator("ak-rating.end button")).to_have_count(0)
 
 
+def rating_failed(chat: ChatPage, language: str) -> None:
+    rating_begun(chat, language)
+    chat.expect_failures(BROKEN)
+    chat.page.route("**/chat/rating", lambda route: route.abort())
+    chat.page.locator("ak-rating.end button.primary").click()
+    expect(chat.page.locator("ak-rating.end .error")).to_have_text(TEXTS[language]["client.rating_failed"])
+
+
+def photo_left(chat: ChatPage, language: str) -> None:
+    """The citizen goes on without sending the photo that was chosen."""
+    photo_chosen(chat, language)
+    chat.last.locator(".choices button").last.click()
+    chat.expect_answered(3)
+    expect(chat.photo_complaint).to_have_text(TEXTS[language]["client.photo_left"])
+
+
 def reports_nearby(chat: ChatPage, language: str) -> None:
     """A list of cards."""
     report_fault(chat, language)
@@ -251,6 +267,20 @@ def offline(chat: ChatPage, language: str) -> None:
     expect(chat.connection).not_to_be_empty()
     chat.say(FIRST_WORDS[language])
     expect(chat.page.locator(".state")).to_have_attribute("data-state", "waiting")
+
+
+def held_up(chat: ChatPage, language: str) -> None:
+    """Much was said in a short time: the next message waits for its turn."""
+    start(chat, language)
+    chat.expect_failures(BROKEN)
+    chat.page.route(
+        "**/chat/messages",
+        lambda route: route.fulfill(
+            status=429, headers={"Retry-After": "20"}, json={"error": "…", "retry": True}
+        ),
+    )
+    chat.say(FIRST_WORDS[language])
+    expect(chat.page.locator(".state")).to_have_attribute("data-state", "limited")
 
 
 def about_to_end(chat: ChatPage, language: str) -> None:
@@ -364,11 +394,13 @@ STATES: dict[str, State] = {
         photo_on_its_way,
         photo_failed,
         wrong_file,
+        photo_left,
         summary,
         line_being_changed,
         report_fault,
         rating_begun,
         rated,
+        rating_failed,
         reports_nearby,
         report_in_full,
         person_asked_for,
@@ -380,6 +412,7 @@ STATES: dict[str, State] = {
         too_long,
         waiting_for_a_reply,
         offline,
+        held_up,
         about_to_end,
         new_messages_below,
         person_open,

@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from channels.photos import LARGEST_BYTES
+from channels.web.texts import TEXTS
 
 from .chat_page import ChatPage
 from .conftest import OpenChat
-from .journeys import begin_report, picture, tell_place
+from .journeys import CONTACT, begin_report, picture, tell_place
 
 PHOTOS = "**/chat/photos"
 PNG_BEGINS = b"\x89PNG\r\n\x1a\n"
@@ -145,6 +146,32 @@ def test_words_go_without_the_photo_that_is_cancelled(open_chat: OpenChat) -> No
     chat.page.get_by_role("button", name="Peruuta").click()
     chat.expect_answered(3)
     expect(chat.own.last).to_contain_text("Lamppu 12")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["skipped", "skipped in another tab"])
+def test_a_photo_that_was_chosen_and_not_sent_goes_with_nothing_else(
+    open_chat: OpenChat, language: str, elsewhere: bool
+) -> None:
+    chat = at_the_photo_question(open_chat, language)
+    sent: list[str] = []
+    chat.page.on(
+        "request", lambda request: sent.append(request.url) if "/chat/photos" in request.url else None
+    )
+    chat.choose_photo(picture())
+    expect(chat.photo_send).to_be_visible()
+    pressed = open_chat("/nivala", language, beside=chat) if elsewhere else chat
+    pressed.expect_answered(2)
+    pressed.last.locator(".choices button").last.click()
+    chat.expect_answered(3)
+    expect(chat.photos).to_be_hidden()
+    expect(chat.photo_complaint).to_have_text(TEXTS[language]["client.photo_left"])
+    chat.page.reload()
+    chat.expect_answered(3)
+    expect(chat.photos).to_be_hidden()
+    chat.say(CONTACT)
+    chat.expect_answered(4)
+    assert sent == []
 
 
 def photo_id(route: Route) -> str:

@@ -17,8 +17,8 @@ from tests.resilience.server import Server, until
 from .chat_page import ChatPage
 from .conftest import OpenChat
 from .focus import Keyboard
-from .journeys import PATIENCE, begin_report, report_fault
-from .states import BROKEN
+from .journeys import FIRST_WORDS, PATIENCE, answer_until_summary, begin_report, report_fault
+from .states import BROKEN, FAREWELL
 
 LANGUAGES = pytest.mark.parametrize("language", ["fi", "sv"])
 
@@ -115,6 +115,50 @@ def test_a_report_is_rated(open_chat: OpenChat, database: Database, sandbox: San
     chat.page.reload()
     chat.expect_answered(own)
     expect(chat.page.locator("main ak-rating")).to_have_count(0)
+
+
+@LANGUAGES
+def test_the_rating_is_asked_for_when_something_was_done_and_until_the_citizen_goes_on(
+    open_chat: OpenChat, sandbox: Sandbox, language: str
+) -> None:
+    chat = open_chat("/nivala", language)
+    card, in_dialog = chat.page.locator("main ak-rating"), chat.page.locator("dialog ak-rating")
+
+    def asked_when_beginning_again() -> bool:
+        chat.page.locator("#menu summary").click()
+        chat.page.locator("#restart").click()
+        expect(chat.page.locator("ak-restart dialog")).to_be_visible()
+        asked = in_dialog.count() > 0
+        chat.page.keyboard.press("Escape")
+        expect(chat.page.locator("#menu")).not_to_have_attribute("open", "")
+        return asked
+
+    begin_report(chat, language)
+    assert not asked_when_beginning_again()
+    answer_until_summary(chat, language)
+    chat.last.locator(".choices .primary").click()
+    expect(card).to_be_visible()
+    assert asked_when_beginning_again()
+    own = chat.own.count()
+    chat.say(FIRST_WORDS[language])
+    chat.expect_answered(own + 1)
+    expect(card).to_have_count(0)
+
+
+@LANGUAGES
+def test_the_stars_hold_still_and_what_they_bring_is_in_view(open_chat: OpenChat, language: str) -> None:
+    chat = open_chat("/nivala", language, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    chat.expect_answered(0)
+    chat.say(FAREWELL[language])
+    star = chat.page.locator("ak-rating.end .stars .icon").nth(3)
+    expect(star).to_be_in_viewport()
+    height = "(node) => node.getBoundingClientRect().top - node.closest('.stars').getBoundingClientRect().top"
+    before = star.evaluate(height)
+    chat.page.locator("ak-rating.end label").nth(3).click()
+    expect(chat.page.locator("ak-rating.end .primary")).to_be_in_viewport(ratio=1)
+    assert star.evaluate(height) == before
+    seen = "(node) => getComputedStyle(node).opacity"
+    assert {radio.evaluate(seen) for radio in chat.page.locator("ak-rating.end input").all()} == {"0"}
 
 
 def words_of(text: str) -> str:

@@ -13,7 +13,7 @@ from .chat_page import ChatPage
 from .conftest import OpenChat
 from .focus import Keyboard
 from .host_site import HostPage, HostSite
-from .journeys import CONTACT, FIRST_WORDS, PLACE, begin_report, picture, tell_place
+from .journeys import CONTACT, FIRST_WORDS, PLACE, begin_report, picture, report_fault, tell_place
 from .test_touch import ask_for_a_call
 from .test_widget import Visit, site, visit  # noqa: F401 (fixtures)
 
@@ -222,10 +222,13 @@ def test_the_municipality_is_changed(open_chat: OpenChat, language: str, words: 
 
 @LANGUAGES
 def test_the_conversation_is_rated_before_another_begins(
-    open_chat: OpenChat, language: str, words: Words
+    open_chat: OpenChat, sandbox: Sandbox, language: str, words: Words
 ) -> None:
-    chat, keys = start(open_chat, language)
-    keys.tab_to(words("menu"))
+    chat = open_chat("/nivala", language)
+    report_fault(chat, language)
+    keys = Keyboard(chat.page, chat.page)
+    chat.field.focus()
+    keys.tab_to(words("menu"), backwards=True)
     keys.press("Enter")
     keys.tab_to(words("restart"))
     keys.press("Enter")

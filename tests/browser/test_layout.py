@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import OpenChat
+from .journeys import OTHER_PLACE
 from .states import STATES
 
 TARGET = 44
@@ -11,6 +12,11 @@ TARGET = 44
 
 CLEARANCE = 6
 """Pixels between the focus ring and the words next to it."""
+
+NOT_COVERED = """(node) => {
+  const { left, top, width, height } = node.getBoundingClientRect();
+  return node.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}"""
 
 TEXT_SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
@@ -79,6 +85,44 @@ def test_the_newest_question_is_in_view_and_the_composer_below_it(open_chat: Ope
     expect(chat.last).to_be_in_viewport()
     box = chat.last.bounding_box()
     assert box["y"] + box["height"] <= bottom
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize("corrected", [False, True], ids=["summary", "corrected"])
+def test_a_summary_comes_with_the_button_that_sends_it(
+    open_chat: OpenChat, language: str, corrected: bool
+) -> None:
+    options = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+    chat = open_chat("/nivala", language, reduced_motion="reduce", **options)
+    STATES["summary"](chat, language)
+    if corrected:
+        own = chat.own.count()
+        chat.last.locator("dl button").nth(1).tap()
+        chat.expect_answered(own + 1)
+        chat.say(OTHER_PLACE)
+        chat.expect_answered(own + 2)
+    chat.expect_last("summary")
+    expect(chat.last.locator("h3")).to_be_in_viewport(ratio=1)
+    for button in chat.last.locator(".choices button").all():
+        expect(button).to_be_in_viewport(ratio=1)
+        assert button.evaluate(NOT_COVERED)
+    # Nothing that is reached with the keyboard is covered by what stays in view.
+    for change in chat.last.locator("dl button").all():
+        change.focus()
+        assert change.evaluate(NOT_COVERED)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_why_a_message_waits_is_in_view(open_chat: OpenChat, language: str) -> None:
+    chat = open_chat("/nivala", language, viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    STATES["held_up"](chat, language)
+    state = chat.page.locator(".state")
+    expect(state).to_be_in_viewport(ratio=1)
+    assert state.evaluate(NOT_COVERED)
+    bottom = "(node) => node.getBoundingClientRect().bottom"
+    assert state.evaluate(bottom) <= chat.page.locator(".dock").evaluate(
+        "(node) => node.getBoundingClientRect().top"
+    )
 
 
 def test_the_hint_below_the_field_stays_clear_of_the_focus_ring(open_chat: OpenChat) -> None:

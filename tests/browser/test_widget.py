@@ -14,7 +14,7 @@ from tests.resilience.server import Server
 
 from .conftest import ARGUMENTS, CHROMIUM
 from .host_site import HostPage, HostSite
-from .journeys import FIRST_WORDS, begin_report, report_fault
+from .journeys import FIRST_WORDS, be_asked_for_the_municipality, begin_report, report_fault
 from .states import BROKEN
 from .test_accessibility import violations
 
@@ -103,9 +103,10 @@ def test_a_whole_report_is_made_on_the_municipalitys_site(
     report_fault(host, language)
     assert reports(sandbox) == 1
     cookies = {cookie["name"]: cookie for cookie in host.tab.context.cookies()}
-    assert list(cookies) == ["akkuna-embedded"]
-    assert cookies["akkuna-embedded"]["sameSite"] == "None"
-    assert "localhost" in str(cookies["akkuna-embedded"].get("partitionKey")), "kept apart for this site"
+    assert list(cookies) == ["akkuna-embedded-nivala"]
+    (cookie,) = cookies.values()
+    assert cookie["sameSite"] == "None"
+    assert "localhost" in str(cookie.get("partitionKey")), "kept apart for this site"
 
 
 @LANGUAGES
@@ -165,6 +166,10 @@ def test_on_a_phone_it_fills_the_screen_and_nothing_behind_it_is_reached(visit: 
     assert box(host.dialog) == {"x": 0, "y": 0, "width": 360, "height": 740}
     host.expect_answered(0)
     expect(host.field).not_to_be_focused()  # the phone's keyboard would cover the greeting
+    told = host.page.get_by_text(host.words["client.automated"])
+    expect(told).to_be_focused()
+    expect(told).to_have_css("outline-style", "none")
+    assert host.dialog.locator("iframe").get_attribute("title") == host.words["widget.conversation"]
     host.tab.get_by_role("link").focus()
     expect(host.tab.get_by_role("link")).not_to_be_focused()
     begin_report(host, language)
@@ -368,9 +373,11 @@ def test_a_browser_that_keeps_no_cookies_there_is_led_to_the_chats_own_page(
 # ---------------------------------------------------------------------- several, and other sites' ways
 
 
+TWO = [{"municipality": "nivala", "lang": "fi"}, {"municipality": "kalajoki", "lang": "sv"}]
+
+
 def test_two_chats_on_a_page_do_not_quarrel(visit: Visit, site: HostSite) -> None:
-    tags = [{"municipality": "nivala", "lang": "fi"}, {"municipality": "kalajoki", "lang": "sv"}]
-    site.write("/two", *tags, *tags)
+    site.write("/two", *TWO, *TWO, {"municipality": "nivala", "lang": "sv"})
     host = visit("/two")
     other = host.tab.get_by_role("button", name="Fråga i chatten: Kalajoki")
     expect(host.tab.locator("kunta-akkuna")).to_have_count(2)
@@ -382,6 +389,45 @@ def test_two_chats_on_a_page_do_not_quarrel(visit: Visit, site: HostSite) -> Non
     other.press("Enter")
     expect(host.tab.get_by_role("dialog")).to_have_count(1)
     expect(host.tab.get_by_role("dialog", name="Chatt: Kalajoki")).to_be_visible()
+
+
+def test_each_of_two_chats_on_a_page_has_its_own_conversation(visit: Visit, site: HostSite) -> None:
+    site.write("/two", *TWO)
+    host = visit("/two", stores=True)
+    host.open_chat()
+    begin_report(host, "fi")
+    host.field.fill("Kesken")
+    before, own = host.texts(), host.page
+    other = HostPage(host.tab, site, "sv", "Kalajoki")
+    other.launcher.press("Enter")  # the open panel covers it
+    other.enter()
+    other.expect_answered(0)
+    expect(other.field).to_have_value("")
+    expect(other.page.locator("h1")).to_have_text("Kalajoki")
+    begin_report(other, "sv")
+    host.page = own
+    assert host.texts() == before
+    host.visit("/two")  # Kalajoki's is open, Nivala's goes on when it is
+    other.enter()
+    other.expect_answered(1)
+    host.launcher.press("Enter")
+    host.enter()
+    host.expect_answered(1)
+    assert host.texts() == before
+    expect(host.field).to_have_value("Kesken")
+    expect(host.page.locator("h1")).to_have_text("Nivala")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_launchers_in_both_corners_leave_each_other_room(visit: Visit, site: HostSite, width: int) -> None:
+    tags = [{**TWO[0], "side": "left"}, {**TWO[1], "side": "right"}]
+    site.write("/corners", *tags)
+    host = visit("/corners", viewport={"width": width, "height": 740})
+    other = host.tab.get_by_role("button", name="Fråga i chatten: Kalajoki")
+    one, two = sorted((box(host.launcher), box(other)), key=lambda each: each["y"])
+    beside = one["x"] + one["width"] <= two["x"] or two["x"] + two["width"] <= one["x"]
+    assert one["y"] + one["height"] <= two["y"] or beside
+    assert (one["y"] == two["y"]) == (width == 1280)
 
 
 def test_without_a_language_it_speaks_that_of_the_site(visit: Visit, site: HostSite) -> None:
@@ -401,15 +447,22 @@ def test_the_site_opens_and_closes_it_by_its_own_buttons(visit: Visit) -> None:
     host.expect_closed()
 
 
-def test_an_unknown_municipality_shows_nothing_and_says_so_to_the_sites_maker(
-    visit: Visit, site: HostSite
+@LANGUAGES
+def test_with_an_unknown_municipality_the_chat_asks_and_the_sites_maker_is_told(
+    visit: Visit, site: HostSite, language: str
 ) -> None:
-    site.write("/wrong", {"municipality": "atlantis"})
-    host = visit()
+    site.write("/wrong", {"municipality": "atlantis", "lang": language})
+    host = visit(f"/{language}", language)
+    host.name = "Kunta-Akkuna"
     host.expect_failures('data-municipality="atlantis"')
     with host.tab.expect_console_message(lambda message: "nivala" in message.text):
         host.visit("/wrong")
-    expect(host.tab.locator("kunta-akkuna")).to_have_count(0)
+    host.open_chat()
+    host.expect_answered(0)
+    expect(host.page.locator("h1")).to_have_text("Kunta-Akkuna")
+    be_asked_for_the_municipality(host)
+    host.press("Nivala")
+    expect(host.page.locator("h1")).to_have_text("Nivala")
 
 
 def test_the_sites_own_styles_do_not_reach_it(visit: Visit, site: HostSite) -> None:
@@ -432,6 +485,10 @@ def test_the_sites_colour_is_used_where_it_can_be_seen(visit: Visit, site: HostS
     background = host.launcher.evaluate("node => getComputedStyle(node).backgroundColor")
     assert background == "rgb(31, 77, 43)"
     assert box(host.launcher)["x"] < 40
+    host.open_chat()
+    for part in (host.dialog.locator("header"), host.page.locator("header")):
+        expect(part).to_have_css("background-color", "rgb(31, 77, 43)")
+        expect(part).to_have_css("color", "rgb(255, 255, 255)")
 
 
 # ---------------------------------------------------------------------- seeing and hearing

@@ -1,5 +1,6 @@
 """The municipality's system refuses a report: the citizen mends it and sends it, once."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -59,8 +60,7 @@ def _renumber_types(world: World) -> None:
         types.of = real  # type: ignore[method-assign]
         found = await real(municipality, systems)
         stale = [replace(one, code=f"old-{one.code}") for one in found]
-        moment = types._kept[nivala.code][0]
-        types._kept[nivala.code] = (moment, stale)
+        types._kept[nivala.code] = (time.monotonic(), stale)
         return stale
 
     types.of = old  # type: ignore[method-assign]

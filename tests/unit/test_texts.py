@@ -148,6 +148,21 @@ def test_every_outcome_is_told(service: str, state: State, language: Language) -
             assert placeholders(text) <= told.values.keys()
 
 
+@pytest.mark.parametrize(
+    ("number", "kept"),
+    [
+        ("638344", ["638344"]),
+        ("8fmht6g1470b3qk8pthg", ["8fmht6g1470b3qk8pthg", "KA-234567"]),
+        (None, ["KA-234567"]),
+    ],
+)
+def test_every_receipt_holds_something_that_can_be_said_on_the_telephone(
+    number: str | None, kept: list[str]
+) -> None:
+    told = outcome_of(operation("report_fault", "done", number, attempts=1))
+    assert [line.value for line in told.lines] == kept
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_both_languages_say_the_same_things(folder: Path) -> None:
     finnish, swedish = (TextFile(folder, language).texts for language in LANGUAGES)

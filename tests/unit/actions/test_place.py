@@ -7,8 +7,9 @@ import pytest
 
 from actions.fields.base import Answer, Outcome, Pending, Problem
 from actions.fields.place import PlaceReader
+from actions.fields.place_words import house_number_in
 from actions.form.draft import Draft
-from actions.turn import TurnContext, Understood
+from actions.turn import Entity, TurnContext, Understood
 from akkuna.catalogue import Catalogue
 from akkuna.errors import SystemUnavailable
 from akkuna.service import FieldSpec
@@ -38,7 +39,9 @@ class Map:
         return self._here
 
 
-def context(catalogue: Catalogue, geocoder: Map | None, **turn: Any) -> TurnContext:
+def context(
+    catalogue: Catalogue, geocoder: Map | None, entities: tuple[Entity, ...] = (), **turn: Any
+) -> TurnContext:
     def digitransit(municipality: object) -> Map:
         if geocoder is None:
             raise SystemUnavailable("digitransit")
@@ -46,7 +49,7 @@ def context(catalogue: Catalogue, geocoder: Map | None, **turn: Any) -> TurnCont
 
     made = SimpleNamespace(
         turn=SimpleNamespace(**{"kind": "text", "text": "", "lat": None, "lon": None, **turn}),
-        understood=Understood("inform"),
+        understood=Understood("inform", entities=entities),
         municipality=catalogue.municipalities[NIVALA],
         catalogue=catalogue,
         systems=SimpleNamespace(digitransit=digitransit),
@@ -55,8 +58,11 @@ def context(catalogue: Catalogue, geocoder: Map | None, **turn: Any) -> TurnCont
     return cast(TurnContext, made)
 
 
-async def written(catalogue: Catalogue, geocoder: Map | None, text: str) -> Outcome:
-    return await PlaceReader().read(FIELD, Draft("report_fault"), context(catalogue, geocoder, text=text))
+async def written(
+    catalogue: Catalogue, geocoder: Map | None, text: str, entities: tuple[Entity, ...] = ()
+) -> Outcome:
+    turn = context(catalogue, geocoder, entities, text=text)
+    return await PlaceReader().read(FIELD, Draft("report_fault"), turn)
 
 
 async def pointed_at(catalogue: Catalogue, geocoder: Map, lat: float, lon: float) -> Outcome:
@@ -68,9 +74,13 @@ async def pointed_at(catalogue: Catalogue, geocoder: Map, lat: float, lon: float
 async def test_a_place_surely_elsewhere_is_not_taken_for_one_of_the_same_name(
     others: list[Place], catalogue: Catalogue
 ) -> None:
-    outcome = await written(catalogue, Map([place("Torikatu 5, Oulu"), *others]), "Torikatu 5 Oulu")
+    found = Map([place("Torikatu 5, Oulu"), *others])
+    outcome = await written(catalogue, found, "Torikatu 5 Oulussa")
+    assert isinstance(outcome, Problem)
+    assert outcome.reply.key == "place.elsewhere"
+    outcome = await written(catalogue, found, "Torikatu 5")
     assert isinstance(outcome, Pending)
-    assert outcome.state == {"kind": "as_written", "written": "Torikatu 5 Oulu"}
+    assert outcome.state == {"kind": "as_written", "written": "Torikatu 5"}
 
 
 async def test_of_several_the_surest_is_the_one(catalogue: Catalogue) -> None:
@@ -103,3 +113,110 @@ async def test_a_shared_location_in_the_woods_is_taken(catalogue: Catalogue) -> 
         outcome = await pointed_at(catalogue, Map([], nearest), 63.92, 24.97)
         assert isinstance(outcome, Answer)
         assert (outcome.value["lat"], outcome.value["lon"]) == (63.92, 24.97)
+
+
+@pytest.mark.parametrize(
+    ("text", "on_map", "offered"),
+    [
+        ("Storgatan 999", "Skolgatan, Nivala", False),
+        ("Koulukatu 3", "Koulutie, Nivala", False),
+        ("Kalionte 15", "Kalliontie 15, Nivala", True),
+        ("Kaupakatu", "Kauppakatu, Nivala", True),
+    ],
+)
+async def test_only_what_is_nearly_the_same_is_offered_as_not_found(
+    text: str, on_map: str, offered: bool, catalogue: Catalogue
+) -> None:
+    outcome = await written(catalogue, Map([place(on_map, 0.75)]), text)
+    assert isinstance(outcome, Pending)
+    assert outcome.state["kind"] == ("places" if offered else "as_written")
+    question = await PlaceReader().question(
+        FIELD, Draft("report_fault", pending=outcome.state), context(catalogue, None)
+    )
+    assert question.key == ("place.like" if offered else "place.not_found")
+    assert question.values["place"] == text
+
+
+async def test_places_that_are_only_elsewhere_are_said_to_be(catalogue: Catalogue) -> None:
+    found = [place("Uimahalli, Sievi", 0.8), place("Uimahalli, Kalajoki", 0.8)]
+    outcome = await written(catalogue, Map(found), "uimahalli")
+    assert isinstance(outcome, Pending)
+    draft = Draft("report_fault", pending=outcome.state)
+    question = await PlaceReader().question(FIELD, draft, context(catalogue, None))
+    assert question.key == "place.only_elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("text", "on_map", "notices"),
+    [
+        ("Kalliontie 15", "Kalliontie 15, Nivala", []),
+        ("kirjasto", "Nivalan kirjasto, Nivala", ["place.taken"]),
+        ("Kalliontie 999", "Kalliontie, Nivala", ["place.street_only"]),
+    ],
+)
+async def test_the_place_that_was_taken_is_named_unless_it_is_what_was_written(
+    text: str, on_map: str, notices: list[str], catalogue: Catalogue
+) -> None:
+    outcome = await written(catalogue, Map([place(on_map, 0.8)]), text)
+    assert isinstance(outcome, Answer)
+    assert [notice.key for notice in outcome.notices] == notices
+
+
+STREET = Entity("place", "Kauppakatu 3", "Kauppakatu 3")
+
+
+@pytest.mark.parametrize("text", ["Ylivieska, Kauppakatu 3", "Kauppakatu 3 Ylivieskassa"])
+async def test_another_municipality_in_the_words_is_asked_about(text: str, catalogue: Catalogue) -> None:
+    named = Entity("municipality", "Ylivieska", "977")
+    outcome = await written(catalogue, Map([place("Kauppakatu 3, Nivala")]), text, (STREET, named))
+    assert isinstance(outcome, Pending)
+    assert (outcome.state["kind"], outcome.state["municipality"]) == ("switch_municipality", "977")
+    assert outcome.state["said"]["text"] == text
+
+
+async def test_a_municipality_that_is_not_served_is_told_of(catalogue: Catalogue) -> None:
+    karleby = Entity("municipality", "Karleby", "272")
+    found = Map([place("Handelsgatan 3, Nivala")])
+    street = Entity("place", "Handelsgatan 3", "Handelsgatan 3")
+    outcome = await written(catalogue, found, "Handelsgatan 3, Karleby", (street, karleby))
+    assert isinstance(outcome, Problem)
+    assert outcome.reply.key == "municipality.not_served_here"
+
+
+async def test_the_municipality_itself_is_no_place_in_it(catalogue: Catalogue) -> None:
+    here = Entity("municipality", "Nivalassa", "535")
+    outcome = await written(catalogue, Map([]), "no Nivalassa tietenki", (here,))
+    assert isinstance(outcome, Problem)
+    assert (outcome.reply.key, outcome.failed) == ("place.within", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "number"),
+    [
+        ("ei 15 vaan 17", "", "", "17"),
+        ("numeroni on 040 123 4567", "phone", "040 123 4567", None),
+        ("numeroni on 040 123 4567", "", "", None),
+        ("talo 17, puh. 040 123 4567", "phone", "040 123 4567", "17"),
+        ("maija.meika5@example.org", "email", "maija.meika5@example.org", None),
+        ("soitelkaa klo 15", "time", "klo 15", None),
+        ("se oli 12.3.", "date", "12.3.", None),
+        ("KA-7F3 on numero", "reference_number", "KA-7F3", None),
+    ],
+)
+def test_a_house_number_is_no_part_of_another_value(
+    text: str, kind: str, value: str, number: str | None, catalogue: Catalogue
+) -> None:
+    entities = (Entity(kind, value, value),) if kind else ()
+    assert house_number_in(context(catalogue, None, entities, text=text)) == number
+
+
+async def test_the_same_place_is_looked_for_in_the_new_municipality(catalogue: Catalogue) -> None:
+    old = {"label": "Kauppakatu 3, Kalajoki", "lat": 64.2, "lon": 23.9, "written": "Kauppakatu 3, Kalajoki"}
+    turn = context(catalogue, Map([place("Kauppakatu 3, Nivala")]), text="se on Nivalassa")
+    outcome = await PlaceReader().renew(old, FIELD, Draft("report_fault"), turn)
+    assert isinstance(outcome, Answer)
+    assert outcome.value["label"] == "Kauppakatu 3, Nivala"
+    nowhere = context(catalogue, Map([]), text="se on Nivalassa")
+    outcome = await PlaceReader().renew(old, FIELD, Draft("report_fault"), nowhere)
+    assert isinstance(outcome, Pending)
+    assert outcome.state == {"kind": "as_written", "written": "Kauppakatu 3"}

@@ -71,6 +71,25 @@ def test_a_municipality_inside_a_place_is_found_too() -> None:
     assert normalized("utanför skolan i Kalajoki", "municipality") == ["208"]
 
 
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("Kauppakatu 3 040 123 4567", "Kauppakatu 3"),
+        ("Kauppakatu 3, puh. 040 123 4567", "Kauppakatu 3"),
+        ("Kauppakatu 040 123 4567", "Kauppakatu"),
+        ("Skolgatan 5 0457 5550 103", "Skolgatan 5"),
+    ],
+)
+def test_a_telephone_number_is_no_part_of_an_address(text: str, street: str) -> None:
+    assert normalized(text, "place") == [street]
+    assert len(entities(text, "phone")) == 1
+
+
+def test_a_street_named_after_a_municipality_does_not_lie_there() -> None:
+    assert normalized("Kokkolan tie 3", "place") == ["Kokkolan tie 3"]
+    assert normalized("Kokkolan tie 3", "municipality") == []
+
+
 def test_a_street_name_tells_no_fault() -> None:
     assert normalized("Puistokatu 3", "fault_type") == []
 

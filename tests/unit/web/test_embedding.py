@@ -43,11 +43,18 @@ async def test_only_the_municipalitys_own_sites_may_show_its_page(site: Site) ->
 
 
 @pytest.mark.parametrize(
-    "path", ["/nivala", "/", "/?embedded=1", "/nivala?embedded=0", "/atlantis?embedded=1", "/chat/transcript"]
+    "path", ["/nivala", "/", "/?embedded=0", "/nivala?embedded=0", "/atlantis?embedded=1", "/chat/transcript"]
 )
 async def test_nobody_may_show_any_other_page(site: Site, path: str) -> None:
     make_public(site)
     assert await ancestors(site, path) == "'none'"
+
+
+async def test_every_municipalitys_sites_may_show_the_page_that_asks_for_the_municipality(site: Site) -> None:
+    make_public(site)
+    shown = (await ancestors(site, "/?embedded=1")).split()
+    assert shown == ["'self'", *(site for each in MUNICIPALITIES.values() for site in each.websites)]
+    assert len(shown) > len(MUNICIPALITIES)
 
 
 async def test_a_municipality_without_sites_is_shown_nowhere(site: Site) -> None:
@@ -78,6 +85,16 @@ async def test_the_embedded_cookie_is_kept_apart_for_each_site(site: Site) -> No
     assert re.fullmatch(r"__Host-akkuna-embedded=[\w-]{43}", cookie)
     expected = {"Path=/", "Max-Age=2592000", "HttpOnly", "SameSite=None", "Secure", "Partitioned"}
     assert set(attributes) == expected
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+async def test_each_municipalitys_page_on_a_site_has_its_own_conversation(site: Site, language: str) -> None:
+    names = []
+    for page in ("nivala", "kalajoki", "1", "atlantis"):
+        answer = await site.post("/chat/session", {"language": language}, **{"Akkuna-Embedded": page})
+        names.append(answer.headers["set-cookie"].partition("=")[0])
+    assert names == ["akkuna-embedded-nivala", "akkuna-embedded-kalajoki", "akkuna-embedded", "akkuna"]
+    assert len(site.intake.conversations) == 4
 
 
 async def test_the_pages_own_conversation_and_the_embedded_one_are_two(site: Site) -> None:

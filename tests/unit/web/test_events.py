@@ -24,6 +24,17 @@ async def test_everything_is_replayed_from_the_beginning_with_its_time(site: Sit
     assert all(datetime.fromisoformat(event["data"]["at"]).tzinfo for event in live)
 
 
+@pytest.mark.parametrize(("language", "word"), [("fi", "henkilötunnus"), ("sv", "personbeteckning")])
+async def test_what_was_masked_is_told_in_the_citizens_words(site: Site, language: str, word: str) -> None:
+    await site.open(municipality="535", language=language)
+    await site.say('"‹hetu›" ‹vain› minä')
+    async with site.http.stream("GET", "/chat/events") as response:
+        said = (await until(response, "question"))[0]["data"]
+    assert said["text"] == f'"‹{word}›" ‹vain› minä'
+    saved = (await site.http.get("/chat/transcript")).text
+    assert f'"‹{word}›" ‹vain› minä' in saved
+
+
 async def test_a_reconnect_begins_after_the_last_event(site: Site) -> None:
     await site.open(municipality="535")
     await site.say("Katuvalo on rikki")

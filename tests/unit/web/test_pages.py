@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akkuna.errors import DataInvalid
+from akkuna.masking import ALL_KINDS
 from channels.language import preferred
 from channels.web import assets
 from channels.web.assets import ASSETS, FOLDER
@@ -171,6 +172,7 @@ def test_templates_use_the_words_that_there_are() -> None:
     used = re.findall(r"""['"]((?:page|transcript|web)\.(?!html)[a-z_]+)['"]""", sources)
     server_side = {key for key in TEXTS["fi"] if not key.startswith(("client.", "widget."))}
     composed = {f"transcript.{kind}" for kind in ("photo", "location", "summary", "receipt")}
+    composed |= {f"masked.{kind}" for kind in ALL_KINDS}
     assert set(used) | composed == server_side
 
 

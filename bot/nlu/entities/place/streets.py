@@ -11,6 +11,9 @@ from bot.nlu.entities.numbers import written_cardinal
 from bot.nlu.entities.place.context import Context, is_listed, may_be_name
 from bot.nlu.lookups import lookup
 
+STREET = "place_street"
+"""Extractor of addresses, streets, crossings and numbered roads."""
+
 _CASES = (
     "(?:n|ll?[aä]|lt[aä]|lle|ss?[aä]|st[aä]|t[aä]|[aä]|hen|a?an|ä?än|un|on|in|en|na|nä)?"
     "(?:kin|kaan|kään|ko|kö|han|hän)?"
@@ -19,7 +22,7 @@ _CASES = (
 
 _NUMBER = re.compile(
     r"\s{1,2}(?:n(?:ume)?ro\s|nr\.?\s)?"
-    r"(?P<number>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:[a-zåäö]\b|\s[a-hA-H]\b(?!\.))?(?:\s(?:as\.?|bost\.?)?\s?\d{1,3}\b)?)"
+    r"(?P<number>[1-9]\d{0,3}(?:\s?[-–]\s?[1-9]\d{0,3})?(?:[a-zåäö]\b|\s[a-hA-H]\b(?!\.))?(?:\s(?:as\.?|bost\.?)?\s?[1-9]\d{0,2}\b)?)"
     r"(?![.,:]\d|\w|\s?(?:m|metri|meter|km)\b)",
     re.IGNORECASE,
 )
@@ -44,7 +47,7 @@ def find(context: Context) -> Iterator[Entity]:
             if number or sure:
                 start = context.words[first].start
                 normalized = f"{name} {number}" if number else name
-                yield Entity("place", context.text[start:end], normalized, start, end, "place_street")
+                yield Entity("place", context.text[start:end], normalized, start, end, STREET)
 
 
 def crossings(text: str, streets: list[Entity]) -> Iterator[Entity]:
@@ -56,7 +59,7 @@ def crossings(text: str, streets: list[Entity]) -> Iterator[Entity]:
         if gap in _AND and (after or before):
             joined = f"{one.normalized} {_AND[gap]} {other.normalized}"
             start, end = before.start() if before else one.start, after.end() if after else other.end
-            yield Entity("place", text[start:end], joined, start, end, "place_street")
+            yield Entity("place", text[start:end], joined, start, end, STREET)
 
 
 def _highway(context: Context, word: Word) -> Entity | None:
@@ -66,7 +69,7 @@ def _highway(context: Context, word: Word) -> Entity | None:
     if not name or not number:
         return None
     value = context.text[word.start : number.end()]
-    return Entity("place", value, f"{name} {number.group(1)}", word.start, number.end(), "place_street")
+    return Entity("place", value, f"{name} {number.group(1)}", word.start, number.end(), STREET)
 
 
 def _street(context: Context, place: int) -> tuple[int, str, bool] | None:

@@ -126,7 +126,7 @@ export const CARDS: Record<Lang, Record<Card["kind"], Card>> = {
         { title: "Ring 08 123 4567", href: "tel:081234567" },
         { title: "Webbplats", href: "https://nivala.example.org" },
       ],
-      buttons: [button("Be om ett samtal", 22)],
+      buttons: [button("Be att bli uppringd", 22)],
     },
   },
 };

@@ -51,20 +51,20 @@ test("nothing is loaded before the citizen opens it", () => {
   expect(root.querySelector("iframe")).toBeNull();
   launcher.click();
   expect(find<HTMLElement>("iframe").dataset["address"]).toBe(
-    "https://chat.example.org/nivala?lang=fi&embedded=1",
+    "https://chat.example.org/nivala?lang=fi&embedded=1&color=%23003479",
   );
 });
 
 test.each([
-  ["fi", "Kysy chatissa: Nivala", "Chat: Nivala", "Sulje chat"],
-  ["sv", "Fråga i chatten: Nivala", "Chatt: Nivala", "Stäng chatten"],
-] as const)("everything has a name (%s)", (lang, launcherName, title, close) => {
+  ["fi", "Kysy chatissa: Nivala", "Chat: Nivala", "Keskustelu", "Sulje chat"],
+  ["sv", "Fråga i chatten: Nivala", "Chatt: Nivala", "Samtal", "Stäng chatten"],
+] as const)("everything has a name of its own (%s)", (lang, launcherName, title, conversation, close) => {
   const { launcher, dialog, find, chat } = shown({ lang });
   chat.open();
   expect(launcher.getAttribute("aria-label")).toBe(launcherName);
   expect(find("#title").textContent).toBe(title);
   expect(dialog.getAttribute("aria-labelledby")).toBe("title");
-  expect(find("iframe").getAttribute("title")).toBe(title);
+  expect(find("iframe").getAttribute("title")).toBe(conversation);
   expect(find("aside").getAttribute("aria-label")).toBe(title);
   expect(find("header button").getAttribute("aria-label")).toBe(close);
 });
@@ -131,6 +131,23 @@ test("a page that has come is not asked for again", () => {
   hear("ready");
   vi.advanceTimersByTime(15_000);
   expect(find<HTMLElement>(".notice").hidden).toBe(true);
+});
+
+test("the page in the frame is told the colour of the bar above it", () => {
+  const { chat, find } = shown({ colour: "#1f4d2b" });
+  chat.open();
+  expect(find<HTMLElement>("iframe").dataset["address"]).toContain("&color=%231f4d2b");
+});
+
+test("the chat that asks for the municipality is open again on the site's next page", () => {
+  const first = shown({ municipality: "" });
+  first.chat.open();
+  expect(first.find<HTMLElement>("iframe").dataset["address"]).toContain(
+    "https://chat.example.org/?lang=fi&",
+  );
+  first.dialog.open = false;
+  document.body.replaceChildren();
+  expect(shown({ municipality: "" }).dialog.open).toBe(true);
 });
 
 test("only one chat of a page is open", () => {

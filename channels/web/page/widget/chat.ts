@@ -23,20 +23,27 @@ export class Chat {
   constructor(readonly settings: Settings) {
     const { municipality, name, lang, side } = settings;
     const say = wordsIn(lang);
+    const { background, text } = launcherColours(settings.colour);
     this.#launcher = new Launcher(say, name, () => this.open());
     const frame = new Frame(
       settings,
-      say("title", { name }),
+      say("conversation"),
+      background,
       (type) => this.#heard(type),
       () => this.#panel.offerTab(true),
     );
     this.#panel = new Panel(frame, say, name, () => this.#close(true));
-    const before = document.querySelectorAll(`${TAG}[data-side=${side}]`).length;
     this.#element = make(TAG as "div", {
       lang,
       attributes: { "data-municipality": municipality, "data-side": side },
     });
-    this.#element.style.setProperty("--before", String(before));
+    const placed = {
+      "--background": background,
+      "--text": text,
+      "--before": countOf(`${TAG}[data-side=${side}]`),
+      "--before-any": countOf(TAG),
+    };
+    for (const [name, value] of Object.entries(placed)) this.#element.style.setProperty(name, value);
     this.#fill(say("title", { name }));
   }
 
@@ -82,15 +89,14 @@ export class Chat {
   }
 
   #fill(name: string): void {
-    const { background, text } = launcherColours(this.settings.colour);
-    this.#element.style.setProperty("--background", background);
-    this.#element.style.setProperty("--text", text);
     const root = this.#element.attachShadow({ mode: "open" });
     useStyles(root);
     const { button, status } = this.#launcher;
     root.append(make("aside", { attributes: { "aria-label": name } }, button, status, this.#panel.dialog));
   }
 }
+
+const countOf = (selector: string) => String(document.querySelectorAll(selector).length);
 
 // A site's policy forbids style elements and attributes, but not style sheets that a script makes.
 function useStyles(root: ShadowRoot): void {

@@ -1,4 +1,4 @@
-// The launcher's colours: the site's own where everybody can see them.
+// The site's own colours where everybody can see them: of the launcher, the bar and the page's header.
 
 export interface Colours {
   background: string;
@@ -22,7 +22,13 @@ export function launcherColours(wanted: string | undefined, page: Rgb = pageColo
     console.warn(`widget.js: data-color="${wanted}" ${reason}; the usual colour is used`);
     return DEFAULT;
   }
-  return { background: wanted, text: contrast(background, WHITE) >= TEXT_CONTRAST ? "#fff" : "#000" };
+  return coloursOf(wanted) ?? DEFAULT;
+}
+
+/** The colour with words on it in white or black, whichever can be read; null where it is none like #003479. */
+export function coloursOf(background: string): Colours | null {
+  const rgb = fromHex(background);
+  return rgb && { background, text: contrast(rgb, WHITE) >= TEXT_CONTRAST ? "#fff" : "#000" };
 }
 
 /** Contrast ratio of WCAG 2.2. One of white and black always has 4.5:1 with any colour. */

@@ -13,12 +13,14 @@ export class Frame {
   #state: "unasked" | "loading" | "ready" = "unasked";
 
   /**
+   * @param colour of the bar above the page
    * @param onMessage what the page says
    * @param onSilence the page has not come: the site is not allowed to show it, or there is no connection
    */
   constructor(
     { origin, municipality, lang }: Settings,
     title: string,
+    readonly colour: string,
     readonly onMessage: (type: FromPage) => void,
     readonly onSilence: () => void,
   ) {
@@ -34,7 +36,7 @@ export class Frame {
     this.#state = "loading";
     // To anybody: it tells nothing, and what came may be the browser's page about an error.
     this.element.onload = () => this.element.contentWindow?.postMessage(asMessage("hello"), "*");
-    this.element.src = `${this.address}&embedded=1`;
+    this.element.src = `${this.address}&embedded=1&color=${encodeURIComponent(this.colour)}`;
     setTimeout(() => this.#giveUp(), PATIENCE);
   }
 

@@ -5,7 +5,7 @@ const KEY = "kunta-akkuna";
 
 export function remember(municipality: string | null): void {
   try {
-    if (municipality) sessionStorage.setItem(KEY, municipality);
+    if (municipality !== null) sessionStorage.setItem(KEY, municipality);
     else sessionStorage.removeItem(KEY);
   } catch {
     // Not kept.

@@ -1,11 +1,13 @@
 // What the script's own tag says.
 import type { Lang } from "../src/app/protocol";
+import { wordsIn } from "./words";
 
 export interface Settings {
   /** Origin of the chat: where the script came from. */
   origin: string;
+  /** Folder of the municipality; "" for the page on which the citizen chooses one. */
   municipality: string;
-  /** The municipality's name in the language of the widget. */
+  /** Whose chat it is, in the language of the widget. */
   name: string;
   lang: Lang;
   /** As written; see colour.ts. */
@@ -16,19 +18,26 @@ export interface Settings {
 /** Names by folder of the municipality: the server puts them here (channels/web/widget.py). */
 const NAMES = "__NAMES__" as unknown as Record<string, Record<Lang, string>>;
 
-/** The settings of a tag; null, with a word to the site's maintainers, where no such municipality is served. */
-export function settingsOf(script: HTMLScriptElement, names = NAMES): Settings | null {
-  const { municipality = "", color, side } = script.dataset;
+/** The settings of a tag. Where no such municipality is served citizens choose, and the site's maintainers are told. */
+export function settingsOf(script: HTMLScriptElement, names = NAMES): Settings {
+  const { municipality: named = "", color, side } = script.dataset;
   const lang = languageOf(script);
-  const name = Object.hasOwn(names, municipality) ? names[municipality]?.[lang] : undefined;
-  if (name === undefined) {
+  const say = wordsIn(lang);
+  const known = Object.hasOwn(names, named) ? names[named]?.[lang] : undefined;
+  if (known === undefined) {
+    const served = Object.keys(names).join(", ");
     console.warn(
-      `widget.js: data-municipality="${municipality}" is none of: ${Object.keys(names).join(", ")}`,
+      `widget.js: data-municipality="${named}" is none of: ${served}; the chat asks for the municipality`,
     );
-    return null;
   }
-  const { origin } = new URL(script.src);
-  return { origin, municipality, name, lang, colour: color, side: side === "left" ? "left" : "right" };
+  return {
+    origin: new URL(script.src).origin,
+    municipality: known === undefined ? "" : named,
+    name: known ?? say("common_name"),
+    lang,
+    colour: color,
+    side: side === "left" ? "left" : "right",
+  };
 }
 
 /** As the tag says, else as the site's page says, else Finnish. */

@@ -8,12 +8,10 @@ if (script instanceof HTMLScriptElement) {
   else start(script);
 }
 
-/** Puts the chat on the page, unless it is there already. */
+/** Puts the chat on the page, unless that municipality's is there already. */
 function start(script: HTMLScriptElement): void {
   const settings = settingsOf(script);
-  if (!settings) return;
-  const { municipality, lang } = settings;
-  if (document.querySelector(`${TAG}[data-municipality="${municipality}"][lang=${lang}]`)) return;
+  if (document.querySelector(`${TAG}[data-municipality="${settings.municipality}"]`)) return;
   const chat = new Chat(settings);
   chat.show();
   // For the site's own buttons; with several chats on a page, its first.

@@ -3,6 +3,7 @@ import { forgetPhotos } from "../components/photos/store";
 import { alone } from "./alone";
 import { Connection } from "./connection";
 import { Conversation, type Entry, isOwn } from "./conversation";
+import { keyed } from "./embedding";
 import { EventStream, type StreamEvent } from "./event-stream";
 import { takeMark } from "./mark";
 import { OutgoingQueue, type Unsent } from "./outgoing";
@@ -178,7 +179,7 @@ export class Chat {
     const open = () => openSession(this.#opening());
     for (;;) {
       try {
-        const session = await alone("akkuna-session", open);
+        const session = await alone(keyed("session"), open);
         takeMark(session.mark);
         this.view.complain("");
         return session;

@@ -54,6 +54,27 @@ test("what can be answered with is as the newest question says, and nothing afte
   expect(conversation.accepts).toEqual([]);
 });
 
+test("a matter that was taken in is the newest thing until the citizen goes on", () => {
+  const receipt = said("fi", { kind: "receipt", key: "receipt" });
+  const states = [
+    () => conversation.add(1, own("Lähetä", "a")),
+    () => conversation.add(2, receipt),
+    () => conversation.add(3, said("fi")),
+    () => conversation.addUnconfirmed("b", "Toinen juttu", "fi"),
+    () => conversation.add(4, own("Toinen juttu", "b")),
+    () => conversation.add(5, said("fi", { ...receipt, key: "receipt_refused" })),
+  ].map((happens) => {
+    happens();
+    return [conversation.isMatterTakenIn, conversation.isAnyMatterOver];
+  });
+  const [before, taken, on] = [
+    [false, false],
+    [true, true],
+    [false, true],
+  ];
+  expect(states).toEqual([before, taken, taken, on, on, on]);
+});
+
 test("tells how far each message is", () => {
   for (const id of ["a", "b"]) conversation.addUnconfirmed(id, id, "fi");
   conversation.setDelivery(new Map([["b", "waiting"]]));

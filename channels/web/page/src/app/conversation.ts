@@ -1,7 +1,7 @@
 // The conversation as the page knows it: what the stream has given, then what is still on its way up.
 import type { Faring } from "./outgoing";
 import type { Accept, Lang, Said } from "./protocol";
-import { pressables } from "./said";
+import { isTakenIn, pressables } from "./said";
 
 const NOTHING: Accept[] = [];
 
@@ -44,6 +44,17 @@ export class Conversation {
       ({ said }) => asks(said) || said.kind === "receipt" || (!isOwn(said) && said.accepts.length > 0),
     );
     return asking?.said.accepts ?? NOTHING;
+  }
+
+  /** Whether the citizen has brought a matter to its end, however it ended. */
+  get isAnyMatterOver(): boolean {
+    return this.entries.some(({ said }) => said.kind === "receipt");
+  }
+
+  /** Whether the newest matter was taken in, and the citizen has said nothing since. */
+  get isMatterTakenIn(): boolean {
+    const sinceOwn = this.entries.slice(this.entries.findLastIndex(({ said }) => isOwn(said)) + 1);
+    return this.unconfirmed.length === 0 && sinceOwn.some(({ said }) => isTakenIn(said));
   }
 
   /** Takes a message of the stream; returns null when it is here already. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi, type Mock } from "vitest";
 import { asMessage, type FromHost } from "../../widget/messages";
-import { Host, sessionAddress, sessionHeaders } from "./embedding";
+import { Host, keyed, sessionAddress, sessionHeaders, takeColour } from "./embedding";
 
 const SITE = "https://www.nivala.example.org";
 let opened: Mock<() => void>;
@@ -67,10 +67,41 @@ test("Esc closes what is open in the page first, and then the chat", () => {
   expect(told).toHaveBeenCalledWith(asMessage("escape"), SITE);
 });
 
-test("requests and links of an embedded page say so", () => {
-  expect(sessionHeaders(true)).toEqual({ "Akkuna-Embedded": "1" });
+test.each([
+  ["/nivala", "nivala"],
+  ["/", "1"],
+])(
+  "requests, links and what is kept of the page in a frame are of its own conversation (%s)",
+  (path, name) => {
+    history.replaceState(null, "", path);
+    expect(sessionHeaders(true)).toEqual({ "Akkuna-Embedded": name });
+    expect(sessionAddress("/chat/transcript?format=txt", true)).toBe(
+      `/chat/transcript?format=txt&embedded=${name}`,
+    );
+    expect(sessionAddress("/chat/transcript", true)).toBe(`/chat/transcript?embedded=${name}`);
+    expect(keyed("draft", true)).toBe(`akkuna:${name}:draft`);
+  },
+);
+
+test("those of the page on its own are of the browser's one conversation", () => {
   expect(sessionHeaders(false)).toEqual({});
-  expect(sessionAddress("/chat/transcript?format=txt", true)).toBe("/chat/transcript?format=txt&embedded=1");
-  expect(sessionAddress("/chat/transcript", true)).toBe("/chat/transcript?embedded=1");
   expect(sessionAddress("/chat/transcript", false)).toBe("/chat/transcript");
+  expect(keyed("draft", false)).toBe("akkuna:draft");
 });
+
+test.each([
+  ["?embedded=1&color=%231f4d2b", true, ["#1f4d2b", "#fff"]],
+  ["?embedded=1&color=%23ffcc00", true, ["#ffcc00", "#000"]],
+  ["?embedded=1&color=red;", true, ["", ""]],
+  ["?embedded=1", true, ["", ""]],
+  ["?color=%231f4d2b", false, ["", ""]],
+])(
+  "the header has the colour of the bar above it, and words that can be read (%s)",
+  (search, inside, colours) => {
+    const { style } = document.documentElement;
+    style.cssText = "";
+    takeColour(search, inside);
+    expect(["--brand", "--on-brand"].map((name) => style.getPropertyValue(name))).toEqual(colours);
+    style.cssText = "";
+  },
+);

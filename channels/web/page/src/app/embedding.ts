@@ -1,17 +1,38 @@
 // The page inside another site's page: how the server knows, and what the widget around it is told.
+import { coloursOf } from "../../widget/colour";
 import { asMessage, typeOf, type FromPage } from "../../widget/messages";
 import type { Lang } from "./protocol";
 
 /** Whether the address says so; the server then lets the municipality's own sites show the page. */
 export const embedded = new URLSearchParams(location.search).get("embedded") === "1";
 
-/** Headers by which the server finds the conversation; an embedded page has one of its own. */
-export const sessionHeaders = (inside = embedded): Record<string, string> =>
-  inside ? { "Akkuna-Embedded": "1" } : {};
+// Of the page in a frame: a site may have several, and each municipality's has a conversation of its own.
+const COMMON = "1";
+const ownName = (inside: boolean) => (inside ? location.pathname.slice(1) || COMMON : null);
+
+/** Headers by which the server finds the conversation. */
+export function sessionHeaders(inside = embedded): Record<string, string> {
+  const name = ownName(inside);
+  return name ? { "Akkuna-Embedded": name } : {};
+}
 
 /** The same for a link, which carries no headers. */
-export const sessionAddress = (path: string, inside = embedded): string =>
-  inside ? `${path}${path.includes("?") ? "&" : "?"}embedded=1` : path;
+export function sessionAddress(path: string, inside = embedded): string {
+  const name = ownName(inside);
+  return name ? `${path}${path.includes("?") ? "&" : "?"}embedded=${name}` : path;
+}
+
+/** What the page calls something that the browser keeps of this conversation. */
+export const keyed = (name: string, inside = embedded): string =>
+  ["akkuna", ownName(inside), name].filter((part) => part !== null).join(":");
+
+/** Puts the header into the colour of the widget's bar, which stands right above it. */
+export function takeColour(search = location.search, inside = embedded): void {
+  const colours = coloursOf(new URLSearchParams(search).get("color") ?? "");
+  if (!inside || !colours) return;
+  document.documentElement.style.setProperty("--brand", colours.background);
+  document.documentElement.style.setProperty("--on-brand", colours.text);
+}
 
 /** Where the same page is on its own. */
 export const ownTabAddress = (lang: Lang): string => `${location.origin}${location.pathname}?lang=${lang}`;

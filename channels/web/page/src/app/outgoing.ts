@@ -1,5 +1,6 @@
 // Messages on their way up: kept until the server has them, sent one at a time, in order, once.
 import { alone } from "./alone";
+import { keyed } from "./embedding";
 import type { Outgoing } from "./protocol";
 import { forget, keep, kept } from "./storage";
 import { Refused, TOO_MANY } from "./transport";
@@ -34,7 +35,7 @@ interface Rest {
 const isKept = (id: string) => kept().some((message) => message.id === id);
 
 // One tab at a time sends, so that the order holds. The server drops what it gets twice.
-const inTurn = (work: () => Promise<boolean>) => alone("akkuna-send", work);
+const inTurn = (work: () => Promise<boolean>) => alone(keyed("send"), work);
 
 export class OutgoingQueue {
   #pause = FIRST_PAUSE;

@@ -4,6 +4,7 @@ import { Scroll } from "./scroll";
 const scrolledTo = vi.fn();
 const reply = document.createElement("li");
 let scroll: Scroll;
+let wanted = "";
 
 beforeEach(() => {
   scrolledTo.mockClear();
@@ -13,7 +14,7 @@ beforeEach(() => {
   scroll = new Scroll(
     header,
     dock,
-    () => reply,
+    (key) => ((wanted = key), reply),
     () => {},
   );
   Object.defineProperty(document.documentElement, "scrollHeight", { configurable: true, value: 5000 });
@@ -32,6 +33,27 @@ test("in a frame that is shown again it goes where it could not go while nobody 
   expect(places()).toEqual([1000]);
   scroll.again();
   expect(places()).toEqual([1000]);
+});
+
+test("it stays with the citizen's last message while no reply has come", () => {
+  scroll.toEnd();
+  scroll.stay();
+  expect(places()).toEqual([5000, 5000]);
+  scroll.follow("1");
+  scroll.stay();
+  expect(places()).toEqual([1000]);
+});
+
+test("a long reply is shown from the first message's beginning, but a summary in any case", () => {
+  const tops: Record<string, number> = { "1": 1008, "2": 1508, "3": 2008 };
+  reply.getBoundingClientRect = () => ({ top: tops[wanted] }) as DOMRect;
+  scroll.toEnd();
+  places();
+  scroll.follow("1");
+  scroll.follow("2");
+  expect(places()).toEqual([1000, 1000]);
+  scroll.follow("3", true);
+  expect(places()).toEqual([2000]);
 });
 
 test("a hidden frame that loses its place has not been scrolled up by the citizen", () => {

@@ -44,6 +44,11 @@ export class Scroll {
     requestAnimationFrame(() => scrollTo({ top: root.scrollHeight, behavior }));
   }
 
+  /** Stays at the end, where the citizen's last message is and has grown. */
+  stay(): void {
+    if (this.#pinned && this.#first === null) this.toEnd();
+  }
+
   /** Goes again to where the citizen was being taken: in a frame that nobody saw the browser did not go. */
   again(): void {
     if (!this.#pinned) return;
@@ -51,10 +56,11 @@ export class Scroll {
     else requestAnimationFrame(() => this.#reveal());
   }
 
-  /** Follows to a reply that has come. */
-  follow(key: string): void {
+  /** Follows to a reply that has come; to a summary in any case, for everything else is asked in it. */
+  follow(key: string, isSummary = false): void {
     if (!this.#pinned) return this.onUnseen(true);
-    this.#first ??= key;
+    if (isSummary) this.#first = key;
+    else this.#first ??= key;
     requestAnimationFrame(() => this.#reveal());
   }
 

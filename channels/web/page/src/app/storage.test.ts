@@ -34,11 +34,13 @@ test("the draft is kept, and a new conversation begins without it", () => {
 test("an address is new when the tab comes to it, not when it is opened again; path and language apart", () => {
   const languages = ["fi", "fi", "sv", "fi"].map((lang) => storage.isNewAddress("language", lang));
   expect(languages).toEqual([true, false, true, true]);
-  storage.noteOwnLanguage("sv"); // the widget opens its frame in "fi" again, a page is opened in "sv"
-  expect(storage.isNewAddress("language", "fi")).toBe(false);
-  storage.noteOwnLanguage("sv");
-  expect(storage.isNewAddress("language", "sv")).toBe(false);
-  expect(storage.isNewAddress("language", "fi")).toBe(true);
+  for (const inside of [true, false]) {
+    storage.noteOwnLanguage("sv"); // a frame that was opened in "fi" is opened in it again, a page in "sv"
+    expect(storage.isNewAddress("language", "fi", inside)).toBe(!inside);
+    storage.noteOwnLanguage("sv");
+    expect(storage.isNewAddress("language", "sv", inside)).toBe(false);
+    expect(storage.isNewAddress("language", "fi", inside)).toBe(true);
+  }
   const paths = ["/nivala", "/nivala", "/kalajoki"].map((path) => storage.isNewAddress("path", path));
   expect(paths).toEqual([true, false, true]);
 });

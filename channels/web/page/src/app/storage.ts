@@ -1,5 +1,6 @@
 // What the page keeps in the browser: unsent messages until the server has them, the draft, preferences.
 // What the browser does not store, for it forbids it or is full, is kept for as long as the page is open.
+import { embedded, keyed } from "./embedding";
 import type { Outgoing } from "./protocol";
 
 interface Cabinet {
@@ -9,13 +10,13 @@ interface Cabinet {
   removeItem(key: string): void;
 }
 
-const PREFIX = "akkuna:";
-const MESSAGE = `${PREFIX}message:`;
-const DRAFT = `${PREFIX}draft`;
-const RESTART = `${PREFIX}restart`;
-const ADDRESS = `${PREFIX}address:`;
-const TAB = `${PREFIX}tab`;
-const RATED = `${PREFIX}rated`;
+const MESSAGE = keyed("message:");
+const DRAFT = keyed("draft");
+const RESTART = keyed("restart");
+const ADDRESS = keyed("address:");
+const TAB = keyed("tab");
+const RATED = keyed("rated");
+const PREFERS = "akkuna:prefers:";
 
 const shared = cabinet(() => localStorage);
 const own = cabinet(() => sessionStorage);
@@ -58,17 +59,19 @@ export const keepDraft = (text: string): void => (text ? own.setItem(DRAFT, text
 export const isRated = (): boolean => shared.getItem(RATED) !== null;
 export const keepRated = (): void => shared.setItem(RATED, "");
 
-/** A preference of the citizen's; it outlives the conversation. */
-export const preference = (name: string): string | null => shared.getItem(`${PREFIX}prefers:${name}`);
+/** A preference of the citizen's, for every conversation. */
+export const preference = (name: string): string | null => shared.getItem(`${PREFERS}${name}`);
 export const keepPreference = (name: string, value: string): void =>
-  shared.setItem(`${PREFIX}prefers:${name}`, value);
+  shared.setItem(`${PREFERS}${name}`, value);
 
 /**
- * Whether this part of the address is neither what this tab was opened with before nor what the page made of
- * it since. A widget's frame is opened again with the former, a page with the latter.
+ * Whether this part of the address is the citizen's wish: neither what the page made of it, which a reload
+ * brings back, nor, where it made nothing of it, what the tab was opened with before. A widget's frame is
+ * opened with the latter in any case.
  */
-export function isNewAddress(part: "path" | "language", now: string): boolean {
-  const known = [own.getItem(`${ADDRESS}${part}`), own.getItem(`${ADDRESS}own-${part}`)];
+export function isNewAddress(part: "path" | "language", now: string, inside = embedded): boolean {
+  const [opened, made] = [own.getItem(`${ADDRESS}${part}`), own.getItem(`${ADDRESS}own-${part}`)];
+  const known = inside ? [opened, made] : [made ?? opened];
   own.setItem(`${ADDRESS}${part}`, now);
   own.removeItem(`${ADDRESS}own-${part}`);
   return !known.includes(now);

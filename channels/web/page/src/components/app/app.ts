@@ -5,7 +5,7 @@ import { Chat, type View } from "../../app/chat";
 import type { Entry } from "../../app/conversation";
 import { embedded, Host } from "../../app/embedding";
 import { type Page, readPage } from "../../app/page";
-import { content, isTakenIn, spoken } from "../../app/said";
+import { content, spoken } from "../../app/said";
 import { Scroll } from "../../app/scroll";
 import { canSpeak, onVoices, speak, stop } from "../../app/speech";
 import {
@@ -96,7 +96,7 @@ export class App extends LitElement implements View {
         .lang=${lang}
         .audible=${canSpeak(lang)}
         .aloud=${this.aloud}
-        .rateable=${this.rateable && chat.conversation.entries.length > 0}
+        .rateable=${this.rateable && chat.conversation.isAnyMatterOver}
         .personOpen=${this.personOpen}
         @ak-language=${() => chat.switchLanguage(lang === "fi" ? "sv" : "fi")}
         @ak-municipality=${this.municipalityChosen}
@@ -138,7 +138,7 @@ export class App extends LitElement implements View {
           <ak-connection .word=${chat.connection.word} .lang=${lang}></ak-connection>
           <ak-composer
             id="composer"
-            .accepts=${chat.conversation.accepts}
+            .accepts=${chat.settled ? chat.conversation.accepts : null}
             .lang=${lang}
             .draft=${this.draft}
             .suggest=${suggestPlaces}
@@ -159,7 +159,7 @@ export class App extends LitElement implements View {
   // ---- View: what the chat tells
 
   changed(): void {
-    this.requestUpdate();
+    void this.shown().then(() => this.chat.settled && this.scroller.stay());
   }
 
   settled(): void {
@@ -167,7 +167,7 @@ export class App extends LitElement implements View {
   }
 
   replied({ id, said }: Entry, isNew: boolean): void {
-    void this.shown().then(() => this.scroller.follow(String(id)));
+    void this.shown().then(() => this.scroller.follow(String(id), said.kind === "summary"));
     if (!isNew) return;
     announce(spoken(said), said.lang);
     if (this.aloud) speak(content(said), said.lang);
@@ -176,6 +176,7 @@ export class App extends LitElement implements View {
 
   sent(): void {
     stop();
+    this.thanks = false;
     void this.shown().then(() => this.scroller.toEnd());
   }
 
@@ -199,10 +200,11 @@ export class App extends LitElement implements View {
 
   // ---- what the citizen does
 
-  // The widget has been opened. On a touch screen the field's keyboard would cover the conversation.
+  // The widget has been opened. On a touch screen the field's keyboard would cover the conversation; there a
+  // screen reader goes on after the name, which the panel has told.
   private entered(): void {
     if (matchMedia("(pointer: coarse)").matches) {
-      this.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+      this.querySelector<HTMLElement>(".automated")?.focus({ preventScroll: true });
     } else this.composer.focusField();
     this.scroller.again();
   }
@@ -214,6 +216,7 @@ export class App extends LitElement implements View {
   // A finger is not taken to the field: the phone's keyboard would cover the reply.
   private pressed({ detail: { payload, text, byKeyboard } }: CustomEvent<Press>): void {
     this.chat.press(payload, text);
+    this.composer.answeredElsewhere();
     if (byKeyboard) this.composer.focusField();
   }
 
@@ -243,8 +246,8 @@ export class App extends LitElement implements View {
   // ---- rating
 
   private get isRatingDue(): boolean {
-    const { entries, last } = this.chat.conversation;
-    const isOver = entries.some(({ said }) => isTakenIn(said)) || FAREWELLS.includes(last?.said.key ?? "");
+    const { isMatterTakenIn, last } = this.chat.conversation;
+    const isOver = isMatterTakenIn || FAREWELLS.includes(last?.said.key ?? "");
     return isOver && (this.rateable || this.thanks);
   }
 
@@ -260,7 +263,7 @@ export class App extends LitElement implements View {
     answer(null);
   }
 
-  // The thanks stay until the page is opened anew.
+  // The thanks stay until the citizen goes on.
   private ratedHere(event: CustomEvent<Rated>): void {
     const { detail } = event;
     const answer = (reason: string | null) => {

@@ -20,7 +20,7 @@ export class Choices extends LitElement {
 
   protected override render() {
     return html`
-      <div class="choices">
+      <div class="choices ${this.closed ? "" : "open"}">
         ${this.buttons.map(
           ({ title, payload, primary }) => html`
             <ak-choice

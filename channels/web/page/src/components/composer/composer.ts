@@ -28,8 +28,8 @@ type Field = HTMLTextAreaElement | HTMLInputElement;
  */
 @customElement("ak-composer")
 export class Composer extends LitElement {
-  /** What the newest question takes besides words. */
-  @property({ attribute: false }) accepts: Accept[] = [];
+  /** What the newest question takes besides words; null while that is not known. */
+  @property({ attribute: false }) accepts: Accept[] | null = null;
   @property() override lang: Lang = "fi";
   /** What is written and not yet sent. Set it to give back a draft that was kept. */
   @property() draft = "";
@@ -68,6 +68,11 @@ export class Composer extends LitElement {
     this.complain(reason);
   }
 
+  /** The citizen has answered otherwise, with a button: photos that were chosen and not sent are taken away. */
+  answeredElsewhere(): void {
+    this.photos.leave();
+  }
+
   /** Says next to the field what is wrong, or "" that nothing is; what was written stays. */
   complain(reason: string): void {
     clearTimeout(this.repeating);
@@ -75,6 +80,10 @@ export class Composer extends LitElement {
     this.complaint = isRepeated ? "" : reason;
     // A screen reader says only what is new.
     if (isRepeated) this.repeating = setTimeout(() => (this.complaint = reason), REPEAT_AFTER);
+  }
+
+  private takes(way: Accept): boolean {
+    return this.accepts?.includes(way) ?? false;
   }
 
   private get field(): Field | null {
@@ -86,7 +95,7 @@ export class Composer extends LitElement {
     if (changed.has("lang") && changed.get("lang")) this.complain("");
     if (this.composing) return;
     // A field with suggestions has one line: words of several stay where they are.
-    const withSuggestions = this.accepts.includes("address") && !this.answered && !this.draft.includes("\n");
+    const withSuggestions = this.takes("address") && !this.answered && !this.draft.includes("\n");
     if (withSuggestions === this.withSuggestions) return;
     this.caret = this.field === document.activeElement ? (this.field?.selectionStart ?? 0) : null;
     this.withSuggestions = withSuggestions;
@@ -150,7 +159,7 @@ export class Composer extends LitElement {
   }
 
   private meant(text: string): string {
-    return this.accepts.includes("time") ? (timeIn(text) ?? text) : text;
+    return this.takes("time") ? (timeIn(text) ?? text) : text;
   }
 
   private refuse(reason: string) {
@@ -229,11 +238,11 @@ export class Composer extends LitElement {
   }
 
   private ways() {
-    const offers = (way: Accept) => this.accepts.includes(way) && !this.answered;
+    const offers = (way: Accept) => this.takes(way) && !this.answered;
     return html` <div class="ways">
       <ak-photos
         .lang=${this.lang}
-        .offered=${this.accepts.includes("photo")}
+        .offered=${this.accepts && this.takes("photo")}
         .maxPhoto=${this.maxPhoto}
         .states=${this.photoStates}
       ></ak-photos>

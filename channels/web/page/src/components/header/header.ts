@@ -33,12 +33,12 @@ export class Header extends LitElement {
     return html`
       <header>
         <div class="title">
-          <h1 id="name" tabindex="-1">${own[0]?.names[lang] ?? this.name}</h1>
+          <h1 id="name">${own[0]?.names[lang] ?? this.name}</h1>
           <a id="language" href=${inLanguage(other)} hreflang=${other} lang=${other} @click=${this.switch}
             >${say("other_language", {}, lang)}</a
           >
         </div>
-        <p class="automated">${say("automated", {}, lang)}</p>
+        <p class="automated" tabindex="-1">${say("automated", {}, lang)}</p>
         <div class="panels">
           <ak-person
             .municipalities=${own.length ? own : municipalities}

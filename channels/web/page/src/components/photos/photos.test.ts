@@ -179,7 +179,7 @@ test("after a reload what was chosen is offered again, and what was sent goes on
     { id: "chosen", file: photoFile("a.png"), submitted: false },
     { id: "sent", file: photoFile("b.png"), submitted: true },
   );
-  const { element, told } = await photos({ offered: false }, store);
+  const { element, told } = await photos({ offered: null }, store);
   expect(items(element)).toHaveLength(2);
   expect(told.sent.map(({ id }) => id)).toEqual(["sent"]);
   expect(news(element)).toBe("Nämä kuvat ovat vielä lähettämättä.");
@@ -187,4 +187,43 @@ test("after a reload what was chosen is offered again, and what was sent goes on
   await vi.waitFor(async () =>
     expect((await store.kept()).map(({ submitted }) => submitted)).toEqual([true, true]),
   );
+});
+
+test.each([
+  ["fi", 1, "Valitsemaasi kuvaa ei lähetetty, ja se poistettiin."],
+  ["fi", 2, "Valitsemiasi kuvia ei lähetetty, ja ne poistettiin."],
+  ["sv", 1, "Bilden som du valde skickades inte, och den togs bort."],
+  ["sv", 2, "Bilderna som du valde skickades inte, och de togs bort."],
+])("who goes on without sending is told that it was taken away (%s, %d)", async (lang, count, words) => {
+  const { element, told, store } = await photos({ lang });
+  await choose(element, ...["a.png", "b.png"].slice(0, count).map((name) => photoFile(name)));
+  element.leave();
+  await settled(element);
+  element.offered = false; // the answer comes
+  await settled(element);
+  expect([items(element), complaint(element), news(element)]).toEqual([[], words, ""]);
+  expect([await store.kept(), told.sent]).toEqual([[], []]);
+  element.leave();
+  await settled(element);
+  expect(complaint(element)).toBe("");
+});
+
+test("what is chosen goes with the question, what is on its way does not", async () => {
+  const { element, told, fare } = await underWay();
+  await fare("uploading", 40);
+  await choose(element, photoFile("toinen.png"));
+  element.offered = false;
+  await settled(element);
+  expect(items(element)).toHaveLength(1);
+  expect(complaint(element)).toBe("Valitsemaasi kuvaa ei lähetetty, ja se poistettiin.");
+  element.submit();
+  expect(told.sent).toHaveLength(1);
+});
+
+test("after a reload, what is not asked for any more is taken away", async () => {
+  const store = memoryStore({ id: "chosen", file: photoFile("a.png"), submitted: false });
+  const { element } = await photos({ offered: false }, store);
+  expect([items(element), news(element)]).toEqual([[], ""]);
+  expect(complaint(element)).toBe("Valitsemaasi kuvaa ei lähetetty, ja se poistettiin.");
+  expect(await store.kept()).toEqual([]);
 });

@@ -37,8 +37,8 @@ interface Chosen {
 @customElement("ak-photos")
 export class Photos extends LitElement {
   @property() override lang: Lang = "fi";
-  /** Whether photos can be added. Those chosen earlier can be sent in any case. */
-  @property({ type: Boolean }) offered = false;
+  /** Whether photos are asked for; null while that is not known. Those chosen and not sent go with the question. */
+  @property({ attribute: false }) offered: boolean | null = null;
   /** Bytes of the largest one. */
   @property({ type: Number }) maxPhoto = 10 * MEGABYTE;
   @property({ attribute: false }) states: Record<string, PhotoState> = {};
@@ -72,11 +72,24 @@ export class Photos extends LitElement {
 
   /** Sends what is chosen, and again what has failed. */
   submit(): void {
+    this.complaint = "";
     this.photos.filter((photo) => this.isWaitingForPress(photo)).forEach((photo) => this.send(photo));
+  }
+
+  /** The citizen goes on without sending what is chosen: it is taken away, and that is told. */
+  leave(): void {
+    const left = this.photos.filter(({ submitted }) => !submitted);
+    left.forEach((photo) => this.takeAway(photo));
+    this.complaint = left.length ? say(left.length > 1 ? "photos_left" : "photo_left", {}, this.lang) : "";
+    if (left.length) this.news = "";
   }
 
   private isWaitingForPress({ id, submitted }: Chosen): boolean {
     return !submitted || this.states[id]?.state === "failed";
+  }
+
+  private get unsent(): number {
+    return this.photos.filter(({ submitted }) => !submitted).length;
   }
 
   // What was chosen or on its way when the page was closed.
@@ -87,6 +100,7 @@ export class Photos extends LitElement {
       ...this.photos,
     ];
     for (const photo of this.photos.filter(({ submitted }) => submitted)) this.send(photo);
+    if (this.offered === false) this.leave();
     if (this.ready) this.news = say("photos_kept", {}, this.lang);
   }
 
@@ -144,6 +158,7 @@ export class Photos extends LitElement {
     this.hadFocus = this.contains(document.activeElement);
     // What was told in the other language.
     if (changed.has("lang") && changed.get("lang")) this.news = this.complaint = "";
+    if (changed.has("offered") && this.offered === false && this.unsent) this.leave();
     if (changed.has("states")) this.heed(changed.get("states") ?? {});
   }
 
@@ -165,7 +180,7 @@ export class Photos extends LitElement {
   }
 
   protected override render() {
-    const unsent = this.photos.filter(({ submitted }) => !submitted).length;
+    const { unsent } = this;
     return html`
       <div>
         ${this.offered ? this.adding() : nothing}

@@ -1,5 +1,6 @@
 // Photos of this tab that the server does not have yet, kept over a reload in the browser's own database.
 // A phone may close the page while its camera is open. Where the browser forbids storing, nothing is kept.
+import { keyed } from "../../app/embedding";
 import { tabName } from "../../app/storage";
 
 export interface KeptPhoto {
@@ -21,7 +22,7 @@ interface Row extends KeptPhoto {
   at: number;
 }
 
-const NAME = "akkuna-photos";
+const NAME = keyed("photos");
 const TABLE = "photos";
 /** Milliseconds after which a photo is nobody's any more: its tab is closed. */
 const FORGOTTEN_AFTER = 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from "lit";
+import { LitElement, type PropertyValues, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announce } from "../../app/announcer";
 import { icon } from "../../app/icons";
@@ -62,7 +62,6 @@ export class Rating extends LitElement {
         <input
           type="radio"
           name="stars"
-          class="unseen"
           value=${star}
           .checked=${star === this.stars}
           @change=${() => (this.stars = star)}
@@ -70,6 +69,11 @@ export class Rating extends LitElement {
         ${icon("star")}<span class="unseen">${star}/5: ${this.say(`rating_${star}`)}</span>
       </label>
     `;
+  }
+
+  // The composer may cover what a star brings with it.
+  protected override updated(changed: PropertyValues): void {
+    if (changed.get("stars") === 0) this.scrollIntoView({ block: "nearest" });
   }
 
   private words() {
