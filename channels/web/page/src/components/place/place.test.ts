@@ -39,7 +39,7 @@ const HERE = { kind: "location", lat: 63.92512, lon: 24.97512 };
 test("it is said what is shared before the browser asks", async () => {
   const { element } = await place();
   const described = element.querySelector("button")!.getAttribute("aria-describedby");
-  expect(element.querySelector(`#${described}`)?.textContent).toContain("lähetetään kerran");
+  expect(element.querySelector(`#${described}`)?.textContent).toContain("lähetetään vain kerran");
   expect(getCurrentPosition).not.toHaveBeenCalled();
 });
 
