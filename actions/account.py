@@ -18,7 +18,7 @@ from akkuna.texts import Texts
 from akkuna.words import lemmas
 from integrations.database import citizens
 
-ON_BEHALF = ROOT / "nlu_data" / "lookups" / "on_behalf.yml"
+ON_BEHALF = ROOT / "bot" / "dialogue" / "phrases" / "on_behalf.yml"
 
 MYSELF = "myself"
 WHOM = ("person", "organisation")

@@ -1,4 +1,4 @@
-"""Phrases that the dialogue itself listens for: ``nlu_data/lookups/dialogue.yml``, both languages at once."""
+"""Phrases that the dialogue itself listens for: ``bot/dialogue/phrases/steering.yml``, both languages at once."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from akkuna.phrases import anywhere_in
 from akkuna.replies import LANGUAGES
 from akkuna.settings import ROOT
 
-PHRASES = ROOT / "nlu_data" / "lookups" / "dialogue.yml"
+PHRASES = ROOT / "bot" / "dialogue" / "phrases" / "steering.yml"
 
 
 def is_heard(group: str, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Lists of phrases that words are searched for: the notation of ``nlu_data/lookups``."""
+"""Lists of phrases that words are searched for: the notation of ``bot/dialogue/phrases``."""
 
 import re
 from collections.abc import Iterable

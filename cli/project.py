@@ -66,6 +66,11 @@ class Project:
         return self.examples / "lookups"
 
     @property
+    def phrases(self) -> Path:
+        """Folder of the phrases that the dialogue listens for."""
+        return self.bot / "dialogue" / "phrases"
+
+    @property
     def integrations(self) -> Path:
         """Folder with one folder an outside system."""
         return self.root / "integrations"

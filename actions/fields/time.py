@@ -11,7 +11,7 @@ from akkuna.replies import Reply, Term, Value
 from akkuna.service import FieldSpec
 
 PARTS = ("forenoon", "afternoon", "evening", "any_time")
-"""Parts of the day that may be wished, as in ``nlu_data/lookups/dialogue.yml``."""
+"""Parts of the day that may be wished, as in ``bot/dialogue/phrases/steering.yml``."""
 EARLIEST = 7
 """Hours before this one are meant in the afternoon: "klo 3" is three o'clock in the day."""
 PLAIN = re.compile(r"\D*?([01]?\d|2[0-3])(?:[.:]([0-5]\d))?\D*")

@@ -1,4 +1,4 @@
-"""Word lists hold both languages."""
+"""Word lists and lists of phrases hold both languages."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,7 +13,8 @@ Location = tuple[str | int, ...]
 
 def lookup_problems(material: Material) -> Iterator[Problem]:
     """Entries that one language lacks or that are empty in it."""
-    for path in sorted(material.project.lookups.glob("*.yml")):
+    project = material.project
+    for path in (*sorted(project.lookups.glob("*.yml")), *sorted(project.phrases.glob("*.yml"))):
         data = material.data(path)
         if data is not None:
             yield from _one_sided(data, data.data, ())
