@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from actions.form.draft import Draft
 from actions.handlers import Handler, register
-from actions.turn import TurnContext
+from actions.phrases import is_heard
+from actions.turn import LAST_CALL, TurnContext
 from akkuna.municipality import Municipality
 from akkuna.replies import Button, Card, Line, Link, Press, Reply, Term, Value
 from akkuna.times import HELSINKI
@@ -29,6 +30,9 @@ class ContactHuman(Handler):
         now = context.now.astimezone(HELSINKI)
         key = "open" if municipality.contact.is_open(now) else "closed"
         reply = _contacts(key, "contact_human", context)
+        if LAST_CALL in context.memory and is_heard("about_the_call", context.turn.text):
+            kept = Reply("kept", {"reference": context.memory[LAST_CALL]}, service="call_back")
+            return [kept, reply]
         if not context.catalogue.offered(context.catalogue.services["call_back"], municipality):
             return [reply]
         call_back = Button(Term("button", service="call_back"), Press("start_service", "call_back"))

@@ -11,8 +11,9 @@ from actions.fault_types import FaultType, concepts, fault_types, likely
 from actions.form.draft import Draft
 from actions.form.opening import understood_from
 from actions.handlers import Commission, Done, Handler, Option, register
+from actions.personal_details import without_details
 from actions.systems import Systems
-from actions.turn import TurnContext
+from actions.turn import LAST_REFERENCE, LAST_STATUS, TurnContext
 from akkuna.errors import RequestRefused, SystemFailure, SystemUnavailable
 from akkuna.municipality import Municipality
 from akkuna.replies import LANGUAGES, Button, Card, Line, Moment, Press, Reply, Term, Value, Words
@@ -162,7 +163,7 @@ class ReportFault(Handler):
         place, contact = draft.value("place") or {}, draft.value("contact") or {}
         report = ReportToSend(
             service_code=await self._code(commission),
-            description=f"{draft.value('description')}\n\n[{operation.reference}]",
+            description=f"{_public(str(draft.value('description') or ''))}\n\n[{operation.reference}]",
             lat=place.get("lat"),
             long=place.get("lon"),
             address=place.get("label"),
@@ -242,6 +243,7 @@ class AskFaultStatus(Handler):
     async def answer(self, draft: Draft, context: TurnContext) -> list[Reply]:
         """The report's state by its number, or the newest reports around the place."""
         subject = draft.value("subject")
+        context.memory[LAST_STATUS] = True
         try:
             if "reference" in subject:
                 return [await self._by_number(str(subject["reference"]), context)]
@@ -263,6 +265,7 @@ class AskFaultStatus(Handler):
         found = await server.request(own.external_id if own and own.external_id else number)
         if found is None:
             return Reply("not_found", {"number": number}, service="ask_fault_status")
+        context.memory[LAST_REFERENCE] = number
         return _status(found, await self._names(context))
 
     async def _near(self, place: dict[str, Any], context: TurnContext) -> Reply:
@@ -322,6 +325,11 @@ def register_faults(systems: Systems) -> None:
     register("ask_fault_status", AskFaultStatus(types, systems))
 
 
+def _public(description: str) -> str:
+    """The description once more without personal details: what is sent here may be read by anybody."""
+    return without_details(description, names=True).text
+
+
 def _municipality(context: TurnContext) -> Municipality:
     municipality = context.municipality
     if municipality is None:
@@ -377,7 +385,7 @@ def _item(found: Request, names: Mapping[str, Words]) -> Card:
         _kind(found, names),
         text=Term("numbered", {"number": found.id}),
         lines=tuple(_lines(found)),
-        buttons=(Button(Term("button.details"), Press("ask_fault_status", found.id)),),
+        buttons=(Button(Term("details", {"number": found.id}), Press("ask_fault_status", found.id)),),
     )
 
 

@@ -8,11 +8,12 @@ from actions.aside import offer_aside
 from actions.form.draft import LOGIN, Draft
 from actions.form.opening import values_of
 from actions.handlers import handler_of
+from actions.hearing import sounds_fed_up
 from actions.identity import mandates
 from actions.identity.login import returned, without_login
 from actions.other_authorities import answer_about, authority_in
 from actions.phrases import is_heard
-from actions.turn import GIVEN_BEFORE, UNCLEAR, UNCLEAR_WORDS, TurnContext
+from actions.turn import GIVEN_BEFORE, LAST_REFERENCE, UNCLEAR, UNCLEAR_WORDS, TurnContext
 from actions.turn_action import Events, TurnAction
 from akkuna.intents import topics
 from akkuna.replies import LANGUAGES, Button, Press, Term
@@ -89,7 +90,7 @@ async def _repeat(context: TurnContext) -> None:
 
 async def _out_of_scope(context: TurnContext) -> None:
     authority = authority_in(context.turn.text, context.understood.lemmas)
-    if authority is None and is_heard("frustration", context.turn.text):
+    if authority is None and sounds_fed_up(context.turn.text):
         context.say("frustrated", buttons=_ways_on(context))
         return
     context.replies.append(answer_about(authority))
@@ -122,7 +123,16 @@ async def _outside_form(context: TurnContext) -> None:
     if context.understood.press and context.understood.press.operation:
         context.say("button.outdated")
         return
+    if _takes_back(context):
+        context.say("sent_already", buttons=(Button(Term("button.person"), Press("contact_human")),))
+        return
     context.say("nothing_under_way", buttons=topic_buttons(context))
+
+
+def _takes_back(context: TurnContext) -> bool:
+    """Whether the words want to undo a report that has been sent."""
+    reported = LAST_REFERENCE in context.memory or is_heard("reported", context.turn.text)
+    return context.understood.intent == "cancel" and not context.understood.press and reported
 
 
 async def _explain(context: TurnContext) -> None:
@@ -177,8 +187,11 @@ async def _answer_service(intent: str, context: TurnContext) -> None:
         _not_yet(intent, context)
     elif spec.digression and (spec.everywhere or context.municipality is not None):
         context.replies.extend(await handler_of(spec.service).answer(Draft(spec.service), context))
-    else:
+    elif context.municipality is None:
         context.say("municipality.first")
+    else:
+        # Words of a service that is under way, of which nothing could be made.
+        await _unclear(context)
 
 
 def _not_yet(intent: str, context: TurnContext) -> None:

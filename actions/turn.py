@@ -22,7 +22,11 @@ from integrations.database.operations import State
 Result = TypeVar("Result")
 
 LAST_REFERENCE = "last_reference"
-"""Key of a conversation's memory: our reference of what was sent last in it."""
+"""Key of a conversation's memory: number of the report that was sent, or asked about, last in it."""
+LAST_STATUS = "last_status"
+"""The same: what the message before this one asked about was how reports are doing."""
+LAST_CALL = "last_call"
+"""The same of the last call-back."""
 UNCLEAR = "nlu_fallback"
 """Rasa's name for words that were not understood."""
 SURE = 0.4
@@ -31,6 +35,8 @@ UNCLEAR_WORDS, GIVEN_BEFORE = "unclear_words", "given_before"
 """In the memory: words whose meaning is being asked for; photos and locations that came too early."""
 BEGUN_BY = {"fault_type": "report_fault", "reference_number": "ask_fault_status"}
 """Kind of value → intent of the service that it is a value of."""
+ANSWERS = ("affirm", "correct_answer", "deny", "skip")
+"""Intents that mean nothing while nothing is asked: a fault that they name begins a report."""
 CLEAR_LEAD = 0.1
 """How much the first must lead the second by, in the same case."""
 
@@ -92,7 +98,8 @@ class Understood:
         likeliest = [intent for intent, _ in self.ranking[:3]]
         for entity, intent in BEGUN_BY.items():
             unsure = self.decided == UNCLEAR and intent in likeliest
-            if self.values(entity) and (self.decided == "inform" or unsure):
+            answers = entity == "fault_type" and self.decided in ANSWERS
+            if self.values(entity) and (self.decided == "inform" or unsure or answers):
                 return replace(self, intent=intent, ranking=())
         return self
 

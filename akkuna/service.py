@@ -32,6 +32,7 @@ class FieldSpec(Strict):
             filled in.
         fixed: what was filled in cannot be changed here; it is corrected in the register that it is from.
         from_opening: the sentence that began the service may answer it.
+        told_by: group of ``bot/dialogue/phrases/steering.yml`` after which a "text" may stand anywhere.
         min_length: shortest answer of a "text", in characters.
         max_length: longest answer of a "text", in characters.
         days_ahead: a "date" may lie at most so many days ahead.
@@ -47,6 +48,7 @@ class FieldSpec(Strict):
     prefill: Prefill | None = None
     fixed: bool = False
     from_opening: bool = False
+    told_by: str | None = None
     min_length: int = Field(default=1, ge=1)
     max_length: int = Field(default=2000, ge=1)
     days_ahead: int = Field(default=365, ge=0)

@@ -21,7 +21,7 @@ from akkuna.wording import Wording
 from bot import record
 from bot.dialogue.language import DEFAULT, language_after
 from bot.dialogue.other_languages import greeting_in
-from bot.dialogue.safety import emergency_in, notice_of
+from bot.dialogue.safety import emergency_in, goes_on_after, notice_of, offer_report
 from bot.engine import Engine
 from bot.holding import Holds
 from bot.understanding import Understanding, of_other, of_press
@@ -219,7 +219,9 @@ class Assistant:
             context.replies.append(record.language_offer(offer))
         if turn.kind == "button" and context.understood.press is None:
             context.say("button.unknown")
-        elif not emergency and not self._answered_in_other_language(context):
+        elif emergency and not goes_on_after(emergency, context):
+            offer_report(emergency, context)
+        elif not self._answered_in_other_language(context):
             await self._engine.decide(context.understood.decided)
 
     async def _read_words(self, context: TurnContext) -> Language | None:

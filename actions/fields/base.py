@@ -45,6 +45,8 @@ class FieldReader:
 
     takes_any_words = False
     """Whether almost anything is an answer, so that only clear commands are not taken as one."""
+    reads_back = False
+    """Whether a value that was given without being asked for is read back to the citizen."""
 
     async def read(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """Reads the answer to this field's own question."""
@@ -61,6 +63,16 @@ class FieldReader:
     async def renew(self, value: Any, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """The value as the systems of another municipality know it; None where they do not."""
         return Answer(value)
+
+    def holds_value(self, context: TurnContext) -> bool:
+        """Whether a value of this type surely stands in the words, whatever else they sound like."""
+        return False
+
+    @staticmethod
+    def asked_for_value(draft: Draft, context: TurnContext) -> bool:
+        """Whether what is asked just now wants a value rather than free text."""
+        asked = context.catalogue.services[draft.service].field(draft.asking or "")
+        return asked is not None and asked.type != "text"
 
     async def question(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Reply:
         """The question, with the buttons that it offers."""

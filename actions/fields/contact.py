@@ -8,8 +8,11 @@ import phonenumbers
 
 from actions.fields.base import Answer, FieldReader, Outcome, problem
 from actions.form.draft import Draft
-from actions.turn import TurnContext
-from akkuna.replies import Value
+from actions.hearing import refuses_contact
+from actions.personal_details import own_details
+from actions.phrases import is_heard
+from actions.turn import Entity, TurnContext
+from akkuna.replies import Button, Press, Reply, Term, Value
 from akkuna.service import FieldSpec
 
 LOOKS_LIKE_NUMBER = re.compile(r"[+\d][\d\s()./-]{4,}")
@@ -31,10 +34,12 @@ class ContactReader(FieldReader):
 
     async def read(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """What was given; a number or address that cannot be one is told of."""
-        found = await self.volunteer(field, draft, context)
-        if found is not None or context.turn.kind != "text":
-            return found
         text = context.turn.text
+        given = _given(context)
+        if given or context.turn.kind != "text":
+            return _answer(given, context) if given else None
+        if field.optional and _gives_none(text):
+            return Answer(None)
         if context.understood.intent == "affirm":
             return replace(problem("contact.write", draft), failed=False)
         if "@" in text:
@@ -44,13 +49,16 @@ class ContactReader(FieldReader):
         return problem("error.contact", draft)
 
     async def volunteer(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
-        """An address or number anywhere in the words."""
-        contact = {
-            "email": next((found.normalized for found in context.understood.values("email")), None),
-            "phone": None if _is_birth_date(context.turn.text) else _first_phone(context),
-        }
-        given = {name: value for name, value in contact.items() if value}
-        return Answer(given) if given else None
+        """The citizen's own address or number in words that may hold others', or that none will be given."""
+        given = _given(context, own_details(context.turn.text))
+        if given:
+            return _answer(given, context)
+        refused = field.optional and draft.value(field.name) is None and refuses_contact(context.turn.text)
+        return Answer(None) if refused else None
+
+    def holds_value(self, context: TurnContext) -> bool:
+        """An address or a number."""
+        return _given(context) != {}
 
     def show(self, value: Any) -> Value:
         """Address and number, one after the other."""
@@ -71,12 +79,43 @@ class PhoneReader(FieldReader):
         """A number anywhere in the words."""
         if _is_birth_date(context.turn.text):
             return None
-        number = _first_phone(context) or phone_of(context.turn.text)
+        number = _given(context).get("phone") or phone_of(context.turn.text)
         return Answer(number) if number else None
 
 
-def _first_phone(context: TurnContext) -> str | None:
-    return next((found.normalized for found in context.understood.values("phone")), None)
+def _answer(given: dict[str, str], context: TurnContext) -> Answer:
+    """The details; where a call at a certain time is wished, that a call-back is needed for that."""
+    asks = is_heard("call_me", context.turn.text) or is_heard("call_now", context.turn.text)
+    call_back = context.catalogue.services["call_back"]
+    wished = asks and any(map(context.understood.values, ("date", "time")))
+    if not wished or not context.catalogue.offered(call_back, context.municipality):
+        return Answer(given)
+    begin = Button(Term("button", service="call_back"), Press("start_service", "call_back"))
+    return Answer(given, (Reply("call_time_not_kept", buttons=(begin,)),))
+
+
+def _given(context: TurnContext, within: str | None = None) -> dict[str, str]:
+    """The address and the number that were given, of those in this part of the words."""
+    kinds = ("email",) if _is_birth_date(context.turn.text) else ("email", "phone")
+    meant = {kind: _meant(context.understood.values(kind), context.turn.text, within) for kind in kinds}
+    return {kind: value for kind, value in meant.items() if value}
+
+
+def _meant(found: list[Entity], text: str, within: str | None) -> str | None:
+    """The first of the values, or the one that corrects it: "… no, …"."""
+    meant = None
+    for one in found:
+        if within is not None and one.value not in within:
+            continue
+        between = text.partition(meant.value)[2].partition(one.value)[0] if meant else ""
+        if meant is None or is_heard("instead", between):
+            meant = one
+    return meant.normalized if meant else None
+
+
+def _gives_none(text: str) -> bool:
+    """Whether no number will be given: that is said, or the matter should be sent."""
+    return refuses_contact(text) or is_heard("send_now", text)
 
 
 def _is_birth_date(text: str) -> bool:

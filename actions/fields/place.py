@@ -5,12 +5,14 @@ from typing import Any
 
 from actions.fields.base import Answer, FieldReader, Outcome, Pending, Problem, chosen, question
 from actions.fields.place_questions import as_written_question, which_question
-from actions.fields.place_search import NUMBER, Candidate, name_in, says_the_same, search, served
+from actions.fields.place_search import NUMBER, Candidate, Search, name_in, says_the_same, search, served
+from actions.fields.place_several import at_crossing, in_several
 from actions.fields.place_words import (
     house_number_in,
     is_contact,
     municipality_in,
     name_without_municipality,
+    places_named,
     words_for_place,
 )
 from actions.form.draft import Draft
@@ -53,15 +55,19 @@ class PlaceReader(FieldReader):
         """A place named anywhere in the words, or a shared location."""
         if context.turn.kind == "location" and context.turn.lat is not None and context.turn.lon is not None:
             return await self._pointed_at(context.turn.lat, context.turn.lon, draft, context)
-        places = context.understood.values("place")
+        places = places_named(context)
         if not places:
             return None
+        if several := await in_several(places, _known(context), context):
+            return several
         best = max(
             places, key=lambda entity: (any(map(str.isdigit, entity.normalized)), len(entity.normalized))
         )
         in_another = _in_another_municipality(field, best, context)
         if in_another is not None:
             return in_another
+        if crossing := await at_crossing(best, _known(context), context):
+            return crossing
         found = await self._find(name_without_municipality(best, context), best.value, draft, context)
         if not isinstance(found, Pending) or found.state["kind"] != "as_written":
             return found
@@ -117,8 +123,7 @@ class PlaceReader(FieldReader):
             return in_another
         if municipality_in(context, None) == here.code:
             found = await self._find(words, words, draft, context) if usable else None
-            where = Reply("place.within", {"here": here.form("in")}, service=draft.service)
-            return found if _is_on_map(found) else Problem(where, failed=False)
+            return found if _is_on_map(found) else _municipality_alone("place.within", context)
         if not usable or context.understood.intent in NO_PLACE:
             return Problem(Reply(NOT_READ, service=draft.service))
         return await self._find(words, words, draft, context)
@@ -153,6 +158,9 @@ class PlaceReader(FieldReader):
             return Problem(Reply(NOT_READ, service=draft.service))
         if found.elsewhere:
             return Problem(Reply("place.elsewhere", {"place": found.elsewhere}))
+        if found.meant and found.meant.municipality != here.code == municipality_in(context, None):
+            # The words say that it lies here, where the map has no such place.
+            found = Search(named=(found.meant,))
         if found.meant:
             outcome = _take(found.meant, written, context)
             if found.number_unknown:
@@ -215,9 +223,15 @@ def _in_another_municipality(field: FieldSpec, place: Entity | None, context: Tu
     if code is None or code == here.code:
         return None
     if code not in context.catalogue.municipalities:
-        return Problem(Reply("municipality.not_served_here", {"here": here.form("in")}), failed=False)
+        return _municipality_alone("municipality.not_served_here", context)
     said = {"text": context.turn.text, "values": values_of(context.understood)}
     return Pending({"kind": "switch_municipality", "municipality": code, "field": field.name, "said": said})
+
+
+def _municipality_alone(key: str, context: TurnContext) -> Problem:
+    """What is said to a municipality instead of a place; a failure where it was said just now."""
+    last = [one.get("key") for one in context.memory.get("last", [])]
+    return Problem(Reply(key, {"here": _known(context).form("in")}), failed=key in last)
 
 
 def _known(context: TurnContext) -> Municipality:

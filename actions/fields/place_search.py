@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from actions.turn import TurnContext
 from akkuna.municipality import Municipality
-from akkuna.replies import Language
+from akkuna.replies import LANGUAGES, Language
+from akkuna.words import analyse
+from akkuna.words.finnish import is_known
 from integrations.digitransit.models import Bounds, Place
 
 MOST_CANDIDATES = 4
@@ -19,6 +22,8 @@ WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"\b[1-9]\d{0,3}\s?[a-zA-Z]?\b")
 LONGEST_ENDING = 3
 """Letters by which two forms of one word may differ."""
+STREET = re.compile("tie|väg|gata")
+"""No ending of a word, but another word: "Kirkkotie" is no form of "kirkko"."""
 WHOLE_MUNICIPALITY = "localadmin"
 """Pelias' layer of what is too large to be the place of anything."""
 
@@ -127,13 +132,13 @@ def _sorted_out(
         if served(best, context) is None:
             return Search(elsewhere=best.label if _names(query, best.locality or "") else None)
         return _meant(_candidate(best, context), query)
-    by_name = [
-        one
-        for one in candidates
-        if any(_names(label, query) for label in (one.label, also.get((one.lat, one.lon), one.label)))
-    ]
+    in_both = {one: (one.label, also.get((one.lat, one.lon), one.label)) for one in candidates}
+    by_name = [one for one in candidates if any(_names(label, query) for label in in_both[one])]
     if len(by_name) == 1:
-        return _meant(by_name[0], query)
+        [only] = by_name
+        whole = any(_names(label, query) and _names_all(label, query, context) for label in in_both[only])
+        # "The school" may be another than the one of this name.
+        return _meant(only, query) if whole else Search(like=(only,))
     # In the other language the name is another, and the geocoder's word must do.
     sure = {place.label for place in places if place.confidence >= SURE}
     named = by_name or [one for one in candidates if one.label in sure]
@@ -180,6 +185,20 @@ def _names(label: str, query: str) -> bool:
     return all(any(_is_form_of(word, other) for other in words) for word in asked)
 
 
+def _names_all(label: str, query: str, context: TurnContext) -> bool:
+    """Whether nothing but a municipality's name stands in the place's name besides the words of the query."""
+    names = (form for each in context.catalogue.municipalities.values() for form in _name_forms(each))
+    known = (*WORD.findall(query.casefold()), *names)
+    asked = (word for word in WORD.findall(name_in(label).casefold()) if not word[0].isdigit())
+    return all(any(_is_form_of(word, one) for one in known) for word in asked)
+
+
+def _name_forms(municipality: Municipality) -> tuple[str, ...]:
+    of = municipality.form("of")
+    names = municipality.names
+    return tuple(name.casefold() for name in (names.fi, names.sv, of.fi, of.sv))
+
+
 def _is_like(label: str, query: str) -> bool:
     """Whether every word of the query is so like one of the label that it may be that one, misspelt."""
     words = WORD.findall(label.casefold())
@@ -190,11 +209,22 @@ def _is_like(label: str, query: str) -> bool:
     )
 
 
+@lru_cache(maxsize=50_000)
 def _is_form_of(word: str, other: str) -> bool:
-    """Whether two words differ in their endings only: "simhallen" and "simhall"."""
+    """Whether two words are forms of one; of those no dictionary knows, whether only their endings differ."""
+    if word == other or _base_forms(word) & _base_forms(other):
+        return True
+    if is_known(word) and is_known(other):
+        return False
     stem = min(len(word), len(other)) - 1
     endings = stem > 1 and abs(len(word) - len(other)) <= LONGEST_ENDING
-    return word == other or (endings and word[:stem] == other[:stem])
+    return endings and word[:stem] == other[:stem] and not STREET.search(max(word, other, key=len)[stem:])
+
+
+@lru_cache(maxsize=50_000)
+def _base_forms(word: str) -> frozenset[str]:
+    """Base forms in both languages, without the parts of compounds."""
+    return frozenset(base for each in LANGUAGES for one in analyse(word, each) for base in one.lemmas)
 
 
 def _with_number(candidate: Candidate, query: str) -> Candidate:

@@ -30,7 +30,8 @@ class ReferenceOrPlaceReader(FieldReader):
 
     async def volunteer(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """A number or a place anywhere in the words; for what others have reported, the place spoken of."""
-        named = self._number(context) or await self._place.volunteer(field, draft, context)
+        number = self._number(context) or self._number_alone(context)
+        named = number or await self._place.volunteer(field, draft, context)
         if named or context.turn.kind != "text":
             return named
         near, others = (is_heard(group, context.turn.text) for group in ("nearby", "others"))
@@ -38,7 +39,7 @@ class ReferenceOrPlaceReader(FieldReader):
             place = await _place_spoken_of(context)
             if place:
                 return Answer(place)
-            return None if near else Answer({"everywhere": True})
+            return Answer({"everywhere": True}) if others else None
         last = context.memory.get(LAST_REFERENCE)
         # "How is my report doing?" right after making one means that one.
         return Answer({"reference": last}) if last else None

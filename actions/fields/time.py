@@ -1,51 +1,50 @@
 """A wish of the time of day: a clock time, one before or after it, a period, or a part of the day."""
 
-import re
 from typing import Any
 
 from actions.fields.base import Answer, FieldReader, Outcome, label_words, problem, question
+from actions.fields.office_hours import outside_notice, time_is_outside
+from actions.fields.time_words import Wish, bare_wish, is_limited, of_the_call, wish_in
 from actions.form.draft import Draft
-from actions.phrases import is_heard
 from actions.turn import TurnContext
 from akkuna.replies import Reply, Term, Value
 from akkuna.service import FieldSpec
-
-PARTS = ("forenoon", "afternoon", "evening", "any_time")
-"""Parts of the day that may be wished, as in ``bot/dialogue/phrases/steering.yml``."""
-EARLIEST = 7
-"""Hours before this one are meant in the afternoon: "klo 3" is three o'clock in the day."""
-PLAIN = re.compile(r"\D*?([01]?\d|2[0-3])(?:[.:]([0-5]\d))?\D*")
-"""The only number in an answer: "9" and "9.00" are times where a time was asked for."""
 
 
 class TimeReader(FieldReader):
     """Reads when in the day something would suit."""
 
+    reads_back = True
+
     async def read(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """What was wished; a bare number is an hour."""
-        found = await self.volunteer(field, draft, context)
-        if found is not None or context.turn.kind != "text":
-            return found
-        plain = PLAIN.fullmatch(context.turn.text.strip())
-        if plain is None:
-            return problem("error.time", draft)
-        return Answer(_plain_wish(plain, context.turn.text))
-
-    async def volunteer(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
-        """A time or a part of the day anywhere in the words."""
         if context.turn.kind != "text":
             return None
-        for entity in context.understood.values("time"):
-            return Answer(_wish(tuple(entity.normalized.split("/")), context.turn.text))
-        part = next((one for one in PARTS if is_heard(one, context.turn.text)), None)
-        return Answer({"when": part}) if part else None
+        wish = _wish(context.turn.text, context) or bare_wish(context.turn.text)
+        return _answer(wish, context) if wish else problem("error.time", draft)
+
+    async def volunteer(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """A time or a part of the day in words about the call; the matter itself has times too."""
+        if context.turn.kind != "text":
+            return None
+        wish = _wish(of_the_call(context, free_text=not self.asked_for_value(draft, context)), context)
+        return _answer(wish, context) if wish else None
 
     async def amend(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
-        """A new wish; where the words name the time, a bare number is an hour."""
-        found = await self.volunteer(field, draft, context)
+        """A new wish; a bare number is an hour where the words name the time or say what it is before."""
+        if context.turn.kind != "text":
+            return None
+        text = context.turn.text
+        wish = _wish(text, context)
         named = label_words(field, draft, context) & context.understood.lemmas
-        plain = PLAIN.fullmatch(context.turn.text.strip()) if named and found is None else None
-        return Answer(_plain_wish(plain, context.turn.text)) if plain else found
+        if wish is None and (named or is_limited(text)):
+            wish = bare_wish(text)
+        return _answer(wish, context) if wish else None
+
+    def holds_value(self, context: TurnContext) -> bool:
+        """A time or a part of the day, whether it suits or not."""
+        text = context.turn.text
+        return bool(_wish(text, context) or (is_limited(text) and bare_wish(text)))
 
     async def question(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Reply:
         """The question; the time may be chosen from a list."""
@@ -58,20 +57,10 @@ class TimeReader(FieldReader):
         )
 
 
-def _plain_wish(plain: re.Match[str], text: str) -> dict[str, str]:
-    return _wish((f"{int(plain[1]):02}:{plain[2] or '00'}",), text)
+def _wish(text: str, context: TurnContext) -> Wish | None:
+    return wish_in(text, [one for one in context.understood.values("time") if one.value in text])
 
 
-def _wish(times: tuple[str, ...], text: str) -> dict[str, str]:
-    first, *last = map(_in_the_day, times)
-    if last:
-        return {"when": "between", "first": first, "last": last[0]}
-    when = next((one for one in ("after", "before") if is_heard(one, text)), "at")
-    return {"when": when, "first": first}
-
-
-def _in_the_day(clock: str) -> str:
-    """The time as it is written, in the hours in which people are called: "03:00" → "15.00"."""
-    hour, _, minute = clock.partition(":")
-    meant = int(hour) + 12 if 0 < int(hour) < EARLIEST else int(hour)
-    return f"{meant}.{minute}"
+def _answer(wish: Wish, context: TurnContext) -> Answer:
+    outside = time_is_outside(wish, context.municipality)
+    return Answer(wish, outside_notice(context) if outside else ())

@@ -80,9 +80,7 @@ async def take_unasked(form: FormTurn) -> bool:
         if isinstance(outcome, Pending):
             draft.pending, draft.asking = outcome.state, field.name
         elif isinstance(outcome, Answer):
-            pending = draft.pending
-            draft.answer(field.name, outcome.value)
-            draft.pending = pending
+            draft.note(field.name, outcome.value)
             context.replies.extend(outcome.notices)
         elif isinstance(outcome, Problem):
             context.replies.append(outcome.reply)
@@ -124,7 +122,7 @@ async def read_volunteered(form: FormTurn) -> list[Reply]:
         _note_telling(form, field, outcome)
         if isinstance(outcome, Answer):
             draft.answer(field.name, outcome.value)
-            if field.personal:
+            if field.personal or reader_of(field).reads_back:
                 form.note(field, outcome.value)
             context.replies.extend(outcome.notices)
         elif isinstance(outcome, Pending) and unsettled is None:
@@ -201,19 +199,26 @@ async def _keep(form: FormTurn, field: FieldSpec, value: Any) -> None:
 
 
 def _not_answered(form: FormTurn, outcome: Problem | None) -> Step:
-    context, draft = form.context, form.draft
+    context = form.context
     if outcome is None and context.turn.kind == "text":
         return Step.LET_GO
-    draft.failures += 1 if outcome is None or outcome.failed else 0
     if outcome is not None:
         context.replies.append(outcome.reply)
     else:
         context.say("error.unexpected_kind")
+    if outcome is None or outcome.failed:
+        count_failure(form)
+    return Step.ASK
+
+
+def count_failure(form: FormTurn) -> None:
+    """Counts words that did not answer the question; offers help and a person when there were several."""
+    context, draft = form.context, form.draft
+    draft.failures += 1
     if draft.failures >= PATIENCE:
         context.replies.append(explanation(draft, context))
         context.say("stuck", buttons=stuck_buttons())
         draft.failures = 0
-    return Step.ASK
 
 
 async def ask_the_new_system(form: FormTurn) -> None:

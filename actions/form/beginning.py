@@ -71,6 +71,14 @@ async def switch(form: FormTurn, service: str, opening: dict[str, Any]) -> tuple
     return await begin(context)
 
 
+async def restart(form: FormTurn) -> tuple[Step, Draft | None]:
+    """Drops the draft and begins the same service with no answers."""
+    service, context = form.draft.service, form.context
+    context.end_operation("cancelled")
+    _as_if_said(context, service, {"text": "", "values": {}})
+    return await begin(context)
+
+
 def _as_if_said(context: TurnContext, service: str, opening: dict[str, Any]) -> None:
     """Lets the turn begin the service with words that were said before."""
     context.turn = replace(context.turn, kind="text", text=opening["text"])

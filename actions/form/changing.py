@@ -9,12 +9,16 @@ from actions.form.draft import SUMMARY, Draft
 from actions.form.state import FormTurn, Step
 from actions.form.steps import KEEP, explanation, spec_of
 from actions.handlers import handler_of
-from actions.phrases import is_heard
+from actions.hearing import refuses_contact
+from actions.phrases import is_all, is_heard
+from actions.turn import Entity
 from akkuna.errors import SystemFailure
 from akkuna.service import FieldSpec
 
 FIRST_AND_LAST = {"text": -1, "choice": 1}
 """Types of fields whose new values are looked for before and after those of others."""
+TOLD_TOGETHER = ("date", "time")
+"""Types of fields that one sentence corrects at once: "Monday at ten suits better"."""
 
 
 async def go_back(form: FormTurn) -> Step:
@@ -68,6 +72,8 @@ async def correct(form: FormTurn) -> Step | None:
     if not fields:
         return None
     named = [field for field in fields if _is_named(form, field)]
+    if any(field.type in TOLD_TOGETHER for field in named):
+        named += [field for field in fields if field.type in TOLD_TOGETHER and field not in named]
     if await take_correction(form, named or fields):
         return Step.ASK
     if len(named) == 1:
@@ -96,10 +102,8 @@ async def leave_out(form: FormTurn) -> bool:
     for field in await form.fields():
         # "No, the number is wrong" takes nothing back that was given.
         takes_back = draft.value(field.name) is None or form.context.understood.intent == "skip"
-        if field.optional and field != asked and takes_back and _is_named(form, field):
-            pending = draft.pending
-            draft.answer(field.name, None)
-            draft.pending = pending
+        if field.optional and field != asked and takes_back and _is_refused(form, field):
+            draft.note(field.name, None)
             form.context.say("left_out", {"field": label_of(field)}, service=draft.service)
             return True
     return False
@@ -110,7 +114,7 @@ async def take_correction(form: FormTurn, fields: list[FieldSpec]) -> bool:
 
     A place that is said once more changes nothing, but was understood.
     """
-    draft, context, same_place = form.draft, form.context, False
+    draft, context, understood = form.draft, form.context, False
     # A street's name may hold a word of some choice ("Leikkipuistontie"), and a description that of any.
     for field in sorted(fields, key=lambda one: FIRST_AND_LAST.get(one.type, 0)):
         outcome = await _amended(form, field)
@@ -118,17 +122,19 @@ async def take_correction(form: FormTurn, fields: list[FieldSpec]) -> bool:
             context.say("changed", {"field": label_of(field)}, service=draft.service)
             draft.answer(field.name, outcome.value)
             context.replies.extend(outcome.notices)
-            return True
-        if isinstance(outcome, Pending):
+            if field.type not in TOLD_TOGETHER:
+                return True
+            understood = True
+        elif isinstance(outcome, Pending):
             if outcome.state["kind"] != "switch_municipality":
                 draft.forget(field.name)
             draft.pending, draft.asking = outcome.state, field.name
             return True
-        if isinstance(outcome, Problem):
+        elif isinstance(outcome, Problem):
             context.replies.append(outcome.reply)
             return True
-        same_place = same_place or (isinstance(outcome, Answer) and field.type == "place")
-    return same_place
+        understood = understood or (isinstance(outcome, Answer) and field.type == "place")
+    return understood
 
 
 def ask_again(draft: Draft, name: str) -> Step:
@@ -139,31 +145,49 @@ def ask_again(draft: Draft, name: str) -> Step:
 
 
 async def corrects_unasked(form: FormTurn, asked: FieldSpec | None) -> bool:
-    """Takes another address where one can be no answer ("… 17" while a photo is asked for)."""
+    """Takes another address where one can be no answer ("… 17", "no, by the library" for a photo)."""
     addresses = form.context.understood.values("place")
-    nothing_else = any(one.value == form.context.turn.text.strip() for one in addresses)
     no_answer = asked and asked.type in ("photo", "contact", "phone", "date", "number")
-    if not no_answer and not (asked and asked.type == "text" and nothing_else):
+    if not no_answer and not (asked and asked.type == "text" and _says_only_where(form)):
         return False
-    if not any(letter.isdigit() for one in addresses for letter in one.normalized):
+    numbered = any(letter.isdigit() for one in addresses for letter in one.normalized)
+    if not numbered and not _only_names(addresses, form.context.turn.text):
         return False
     return await take_correction(form, [field for field in await form.answered() if field.type == "place"])
 
 
+def _says_only_where(form: FormTurn) -> bool:
+    """Whether the words describe nothing beside a place: "Paikka: Kalliontie 6", "nej, vid Kalliontie 6"."""
+    rest = form.context.turn.text
+    for one in form.context.understood.entities:
+        rest = rest.replace(one.value, " ") if one.entity in ("place", "municipality") else rest
+    silent = not any(letter.isalnum() for letter in rest)
+    return silent or is_all(("refusing", "beside_place"), rest)
+
+
+def _only_names(places: list[Entity], text: str) -> bool:
+    """Whether nothing is said but "no, by this place"."""
+    for one in places:
+        text = text.replace(one.value, " ")
+    return bool(places) and is_all(("no_but_at",), text)
+
+
 async def at_summary(form: FormTurn) -> Step:
-    """Reads the answer to "shall I send this?"."""
+    """Reads what is said to "shall I send this?" and does not send it."""
+    if form.context.turn.kind != "text":
+        await take_unasked(form)
+        return Step.ASK
     intent = form.context.understood.intent
-    if intent == "affirm":
-        return Step.DONE
+    # Of words that agree, a mere mention does not make the matter one of another kind.
+    agreed = ("choice",) if intent == "affirm" else ()
+    open_to_change = [one for one in await form.fields() if not form.stands(one) and one.type not in agreed]
+    if await take_correction(form, open_to_change):
+        return Step.ASK
     if intent == "deny":
         names = [field.name for field in await form.answered()]
         form.draft.pending = {"kind": "change", "fields": names}
         return Step.ASK
-    if form.context.turn.kind != "text":
-        await take_unasked(form)
-        return Step.ASK
-    open_to_change = [field for field in await form.fields() if not form.stands(field)]
-    return Step.ASK if await take_correction(form, open_to_change) else Step.LET_GO
+    return Step.LET_GO
 
 
 async def _answers_the_question(form: FormTurn) -> bool:
@@ -204,9 +228,14 @@ async def _amended(form: FormTurn, field: FieldSpec) -> Outcome:
         return None
 
 
-def names_a_field(form: FormTurn) -> bool:
-    """Whether the words name one of the service's questions: "a photo as well"."""
-    return any(_is_named(form, field) for field in spec_of(form.draft, form.context).fields)
+def named_fields(form: FormTurn) -> list[FieldSpec]:
+    """The service's questions that the words name: "a photo as well"."""
+    return [field for field in spec_of(form.draft, form.context).fields if _is_named(form, field)]
+
+
+def _is_refused(form: FormTurn, field: FieldSpec) -> bool:
+    """Whether words that decline something mean this: "no camera in my phone" refuses no number."""
+    return refuses_contact(form.context.turn.text) if field.type in CONTACT_TYPES else _is_named(form, field)
 
 
 def _is_named(form: FormTurn, field: FieldSpec) -> bool:

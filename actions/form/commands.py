@@ -3,7 +3,7 @@
 from enum import Enum, auto
 
 from actions.fields import MUNICIPALITY, reader_of
-from actions.form.draft import Draft
+from actions.form.draft import SUMMARY, Draft
 from actions.hearing import is_fed_up
 from actions.turn import TurnContext
 from akkuna.service import FieldSpec
@@ -73,6 +73,8 @@ def command_in(context: TurnContext, field: FieldSpec | None, draft: Draft) -> C
     command = _command_of(context, draft)
     if field == MUNICIPALITY and context.understood.values("municipality"):
         return None
+    if command in (None, Command.DIGRESSION) and _gives_what_was_asked(context, field, draft):
+        return None
     if command is None:
         return Command.SKIP if _declines(context, field) else None
     if context.understood.press or context.turn.kind != "text":
@@ -118,6 +120,18 @@ def _declines(context: TurnContext, field: FieldSpec | None) -> bool:
     if not field or not field.optional or context.turn.kind == "photo":
         return False
     return declining(context) >= SURE_TO_SKIP
+
+
+def _gives_what_was_asked(context: TurnContext, field: FieldSpec | None, draft: Draft) -> bool:
+    """Whether the words hold a value of the type that was asked for: "iltapäivällä" is no greeting then.
+
+    At the summary it may be another time of day.
+    """
+    if context.turn.kind != "text" or context.understood.press:
+        return False
+    fields = context.catalogue.services[draft.service].fields
+    asked = [field] if field else [one for one in fields if one.type == "time" and draft.asking == SUMMARY]
+    return any(reader_of(one).holds_value(context) for one in asked)
 
 
 def _is_clear(command: Command, context: TurnContext, field: FieldSpec | None) -> bool:

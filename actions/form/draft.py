@@ -62,6 +62,12 @@ class Draft:
         if self.editing == name:
             self.editing = None
 
+    def note(self, name: str, value: Any) -> None:
+        """Sets an answer that is given in passing: what waits to be settled goes on waiting."""
+        pending = self.pending
+        self.answer(name, value)
+        self.pending = pending
+
     def forget(self, name: str) -> None:
         """Takes an answer back, so that the field is asked again."""
         self.answers.pop(name, None)

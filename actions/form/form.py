@@ -2,21 +2,28 @@
 
 from dataclasses import replace
 
-from actions.form import additions, beginning, changing, sending
+from actions.form import additions, beginning, changing
 from actions.form.answering import change_municipality, do_without, read_answer
 from actions.form.commands import Command, command_in, named_municipality
 from actions.form.details import hear_details
 from actions.form.draft import LOGIN, SUMMARY, Draft
 from actions.form.identifying import at_login, came_back, follow_citizen, may_act
 from actions.form.opening import values_of
+from actions.form.sending import hear_sending
 from actions.form.settling import settle
 from actions.form.state import FormTurn, Step
+from actions.form.steering import knows_not, steer
 from actions.form.steps import explanation, next_step, question_of
+from actions.phrases import is_heard
 from actions.turn import TurnContext
 from akkuna.errors import SystemFailure
 from akkuna.replies import Press
+from akkuna.service import FieldSpec
 
 __all__ = ["ServiceForm", "Step"]
+
+MAY_CHANGE = 0.2
+"""Confidence in a correction from which words that name an answer at the summary are taken for one."""
 
 
 class ServiceForm:
@@ -81,40 +88,65 @@ class ServiceForm:
             return Step.ASK
         if await hear_details(form):
             return Step.ASK
-        if draft.pending:
-            settled = await self._settle(form)
-            if settled:
-                return settled
+        if draft.pending and (step := await self._settle(form)):
+            return step
         if draft.asking == LOGIN and (step := at_login(form)):
             return step
-        if context.turn.kind == "text" and await changing.leave_out(form):
-            return Step.ASK
         asked = await form.field()
-        if sending.speaks_of_sending(form, asked):
-            return sending.tell_what_is_missing(form, asked)
-        command = command_in(context, asked, draft)
-        if command is Command.DIGRESSION:
-            return Step.LET_GO
-        if command and (step := await self._obey(command, form)):
+        if context.turn.kind == "text" and (step := await self._steered(form, asked)):
             return step
-        if await additions.take_addition(form, asked):
-            return Step.ASK
-        another = additions.is_of_another_place(form, asked) or await changing.is_another_matter(form, asked)
-        if another:
-            context.say("another_first", service=draft.service)
-            return Step.ASK
-        if draft.asking == SUMMARY:
-            return await changing.at_summary(form)
-        if await changing.corrects_unasked(form, asked):
-            return Step.ASK
-        return await read_answer(form)
+        if (step := await hear_sending(form, asked)) or (step := await self._commanded(form, asked)):
+            return step
+        return await self._told(form, asked)
 
     async def _settle(self, form: FormTurn) -> Step | None:
         pending = form.draft.pending or {}
         step = await settle(form, pending)
         if step is None and form.draft.pending and pending["kind"] == "switch_service":
             step, self._draft = await beginning.switch(form, pending["service"], pending["opening"])
+        if step is None and form.draft.pending and pending["kind"] == "restart":
+            step, self._draft = await beginning.restart(form)
         return step
+
+    async def _steered(self, form: FormTurn, asked: FieldSpec | None) -> Step | None:
+        """Hears words that steer, whatever the model makes of them."""
+        if await additions.obey_adding(form, asked) or await changing.leave_out(form):
+            return Step.ASK
+        return await changing.skip(form) if knows_not(form, asked) else steer(form, asked)
+
+    async def _commanded(self, form: FormTurn, asked: FieldSpec | None) -> Step | None:
+        """Carries out what the model surely takes for a command."""
+        command = command_in(form.context, asked, form.draft)
+        if command is Command.DIGRESSION:
+            return Step.LET_GO
+        return await self._obey(command, form) if command else None
+
+    async def _told(self, form: FormTurn, asked: FieldSpec | None) -> Step:
+        """Takes what the words tell: more of the matter, another matter, or an answer."""
+        if await additions.take_addition(form, asked):
+            return Step.ASK
+        if additions.is_of_another_place(form, asked) or await changing.is_another_matter(form, asked):
+            form.context.say("another_first", service=form.draft.service)
+            return Step.ASK
+        if form.draft.asking == SUMMARY:
+            return await self._at_summary(form)
+        if await changing.corrects_unasked(form, asked):
+            return Step.ASK
+        return await read_answer(form)
+
+    async def _at_summary(self, form: FormTurn) -> Step:
+        if await changing.at_summary(form) is Step.ASK:
+            return Step.ASK
+        understood, text = form.context.understood, form.context.turn.text
+        changes = dict(understood.ranking).get("correct_answer", 0.0) >= MAY_CHANGE
+        if changes and changing.named_fields(form) and await changing.correct(form):
+            return Step.ASK
+        agrees = understood.intent == "affirm"
+        if not (agrees and is_heard("yes", text)) and additions.offer_addition(form):
+            return Step.ASK
+        if agrees:
+            form.context.say("not_sent")
+        return Step.ASK if agrees else Step.LET_GO
 
     def _is_current(self, press: Press, draft: Draft) -> bool:
         """Whether a button belongs to this operation as it stands now, or to none."""

@@ -47,6 +47,9 @@ class FormTurn:
         return stands(field, self.draft)
 
     def note(self, field: FieldSpec, value: Any) -> None:
-        """Reads back an answer that was given before its question, or in passing."""
+        """Reads back an answer that was given before its question, or in passing; None was refused."""
+        if value is None:
+            self.context.say("left_out", {"field": label_of(field)}, service=self.draft.service)
+            return
         values = {"field": label_of(field), "value": reader_of(field).show(value)}
         self.context.say("noted", values, service=self.draft.service)

@@ -155,6 +155,10 @@ def _settling_question(draft: Draft, context: TurnContext) -> Reply | None:
     unfinished = Term("unfinished", service=draft.service)
     if kind == "cancel":
         return _yes_or_no("cancel.ask", "button.yes_cancel", "button.no_go_on", unfinished)
+    if kind == "restart":
+        return _yes_or_no("restart.ask", "button.yes_restart", "button.no_go_on", unfinished)
+    if kind == "add":
+        return _whether_to_add(pending["words"])
     if kind == "switch_service":
         other = Term("title", service=pending["service"])
         return _yes_or_no("switch.ask", "button.yes_switch", "button.no_go_on", unfinished, other)
@@ -171,6 +175,11 @@ def _settling_question(draft: Draft, context: TurnContext) -> Reply | None:
 def _yes_or_no(key: str, yes: str, no: str, unfinished: Term, other: Term | None = None) -> Reply:
     buttons = (Button(Term(yes), Press("affirm")), Button(Term(no), Press("deny"), primary=True))
     return Reply(key, {"unfinished": unfinished, "other": other or ""}, kind="question", buttons=buttons)
+
+
+def _whether_to_add(words: str) -> Reply:
+    buttons = (Button(Term("button.yes_add"), Press("affirm")), Button(Term("button.no_add"), Press("deny")))
+    return Reply("add.ask", {"words": words}, kind="question", buttons=buttons)
 
 
 def _which_municipality(code: str, context: TurnContext) -> Reply:

@@ -1,5 +1,6 @@
 """Which language a message is in: Finnish, Swedish, or one that the assistant does not speak."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ NAME_WEIGHT = 0.3
 UNDETERMINED = "und"
 """ISO 639-2 code of a language that was not recognised, but is neither Finnish nor Swedish."""
 
+_ADDRESS = re.compile(r"\S+@\S+")
 _UKRAINIAN_LETTERS = set("іїєґ")
 
 
@@ -36,7 +38,7 @@ class Detection:
 
 def detect(text: str) -> Detection:
     """The language of a message; numbers, e-mail addresses, emojis and names say little or nothing."""
-    words = [surface for surface, _, _ in tokens(text) if any(map(str.isalpha, surface))]
+    words = [surface for surface, _, _ in tokens(_ADDRESS.sub(" ", text)) if any(map(str.isalpha, surface))]
     if not words:
         return Detection(None, 0.0)
     enough = min(1.0, len(words) / ENOUGH_WORDS)

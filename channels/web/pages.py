@@ -51,7 +51,8 @@ async def hosted(request: Request, folder: str | None = None) -> HTTPResponse:
         "maxPhoto": LARGEST_BYTES,
         "texts": {language: for_client(TEXTS[language]) for language in LANGUAGES},
     }
-    shown = page(request, "chat.html", municipality=municipality, client=client)
+    color = request.args.get("color", "")
+    shown = page(request, "chat.html", municipality=municipality, client=client, color=color)
     shown.headers["Content-Security-Policy"] = content_security_policy(*hosts)
     return shown
 

@@ -137,7 +137,7 @@ def test_what_a_system_names_never_becomes_another_kind_of_link() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", ["danger", "crisis"])
+@pytest.mark.parametrize("kind", ["danger", "crisis", "hazard"])
 def test_every_number_to_call_in_danger_stands_in_the_text_too(kind: Emergency, language: Language) -> None:
     rendered = wording(language).render(notice_of(kind, language))
     assert rendered.links[0].href == "tel:112"

@@ -33,6 +33,7 @@ SAME_IN_BOTH = {
     "button.language_fi",
     "button.language_sv",
     "contact.day_range",
+    "days",
     "field.asked_by_system",
     "plain",
     "weekday.2",
@@ -46,7 +47,7 @@ SAID_AFTER_A_BUTTON = {"button.outdated", "button.unknown"}
 FAMILIES = [
     *(f"out_of_scope.{authority}" for authority in (*DataFile(AUTHORITIES).data, "other")),
     *(f"authority.{authority}" for authority in DataFile(AUTHORITIES).data),
-    *(f"emergency.{kind}" for kind in ("danger", "crisis")),
+    *(f"emergency.{kind}" for kind in ("danger", "crisis", "hazard")),
     *(f"meaning.{intent}" for intent in ("help", "change_language", "change_municipality")),
     *(f"state.{status}" for status in get_args(Status)),
     *(f"weekday.{day}" for day in range(1, 8)),

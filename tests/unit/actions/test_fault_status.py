@@ -39,7 +39,7 @@ async def answer(operation: Operation, catalogue: Catalogue, number: str) -> Any
         return operation if number == operation.reference else None
 
     context = SimpleNamespace(
-        municipality=catalogue.municipalities[KALAJOKI], catalogue=catalogue, store=store
+        municipality=catalogue.municipalities[KALAJOKI], catalogue=catalogue, store=store, memory={}
     )
     systems = cast(Systems, SimpleNamespace(open311=Server))
     draft = Draft("ask_fault_status", answers={"subject": {"reference": number}})

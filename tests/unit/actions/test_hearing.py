@@ -5,11 +5,12 @@ from typing import cast
 
 import pytest
 
-from actions.hearing import CALL_BACK, as_heard
+from actions.hearing import CALL_BACK, as_heard, refuses_contact, sounds_fed_up, wish_of_text_message
 from actions.phrases import PHRASES, is_heard
-from actions.turn import Entity, TurnContext, Understood
+from actions.turn import UNCLEAR, Entity, TurnContext, Understood
 from akkuna.catalogue import Catalogue
 from akkuna.data_files import DataFile
+from akkuna.phrases import anywhere_in
 from akkuna.replies import LANGUAGES
 
 CALLS = [
@@ -20,6 +21,9 @@ CALLS = [
     "soittopyyntö",
     "jag vill bli uppringd",
     "ring mig efter klockan tre",
+    "soittakaa",
+    "soittakaa vaikka iltapäivällä",
+    "ring på förmiddagen",
     "kan nån ringa upp mig",
     "Jag vill lämna en ringbegäran",
 ]
@@ -28,6 +32,11 @@ NO_CALLS = [
     "anna mulle numero johon soittaa",
     "mihin numeroon soitan",
     "haluan puhua ihmiselle",
+    "soittakaa kirkonkelloja hiljempaa",
+    "soittakaa kirkonkelloja hiljempaa iltaisin",
+    "soittakaa niin kerron",
+    "ring så berättar jag",
+    "ring i klockorna tystare på kvällen",
     "vilket nummer ringer jag",
     "kan jag ringa kommunen",
     "jag vill prata med en människa",
@@ -44,7 +53,9 @@ def context(
         nivala = nivala.copy(update={"services": services})
     operation = SimpleNamespace(draft={"service": service}) if service else None
     turn = SimpleNamespace(text=text, kind="text")
-    found = SimpleNamespace(catalogue=catalogue, municipality=nivala, operation=operation, turn=turn)
+    found = SimpleNamespace(
+        catalogue=catalogue, municipality=nivala, operation=operation, turn=turn, memory={}
+    )
     return cast(TurnContext, found)
 
 
@@ -65,6 +76,91 @@ def test_a_wish_not_to_be_called_begins_nothing(catalogue: Catalogue, words: str
     understood = Understood("contact_human", 0.95)
     assert as_heard(understood, context(catalogue, words)) is understood
     assert as_heard(understood, context(catalogue, words, service="report_fault")).intent == "skip"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Katuvalo rikki, älkää ottako yhteyttä",
+        "en halua antaa numeroa, mutta lamppu on rikki",
+        "yhteystietojani en anna",
+        "ring mig inte",
+        "jag vill inte uppge kontaktuppgifter",
+        "Potthål på vägen, inga kontaktuppgifter",
+    ],
+)
+def test_refusing_to_be_reached_is_heard(words: str) -> None:
+    assert refuses_contact(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "puhelimessa ei ole kameraa",
+        "en muista numeroa",
+        "talossa ei ole numeroa",
+        "en jätä kuvaa, puhelin on rikki",
+        "ovikello ei soi",
+        "älkää soittako, tekstiviesti riittää",
+        "telefonen har ingen kamera",
+        "jag minns inte numret",
+        "huset har inget nummer",
+        "jag lämnar ingen bild, telefonen är trasig",
+        "larmet ringer inte",
+        "ring inte, sms räcker",
+    ],
+)
+def test_what_only_names_a_number_refuses_nothing(words: str) -> None:
+    assert not refuses_contact(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("älkää soittako vaan laittakaa meiliä testi@example.org", "email"),
+        ("ring inte utan mejla test@example.org", "email"),
+    ],
+)
+def test_an_address_beside_a_refused_call_is_an_answer(catalogue: Catalogue, words: str, kind: str) -> None:
+    address = Entity(kind, words.split()[-1], words.split()[-1])
+    understood = Understood("contact_human", 0.95, entities=(address,))
+    assert as_heard(understood, context(catalogue, words, service="report_fault")).intent == "inform"
+
+
+@pytest.mark.parametrize(
+    ("words", "wish", "rest"),
+    [
+        (
+            "reikä on syvä, älkää soittako, tekstiviesti riittää",
+            "älkää soittako, tekstiviesti riittää",
+            "reikä on syvä",
+        ),
+        ("gropen är djup, ring inte, sms räcker", "ring inte, sms räcker", "gropen är djup"),
+        ("parkkiautomaatti ei ota tekstiviestiä", "", "parkkiautomaatti ei ota tekstiviestiä"),
+        ("automaten tar inte emot sms", "", "automaten tar inte emot sms"),
+    ],
+)
+def test_the_wish_for_a_text_message_is_told_apart(words: str, wish: str, rest: str) -> None:
+    assert wish_of_text_message(words) == (wish, rest)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("katuvalo rikki, asun Kalliontie 15", False),
+        ("gatlyktan är sönder, jag bor på Kalliontie 15", False),
+        ("katuvalo rikki Kalliontie 15, asun vieressä", True),
+        ("gatlyktan är sönder vid Kalliontie 15, jag bor bredvid", True),
+    ],
+)
+def test_where_one_lives_is_not_where_the_fault_is(catalogue: Catalogue, words: str, kept: bool) -> None:
+    understood = Understood(
+        "report_fault", 0.9, entities=(Entity("place", "Kalliontie 15", "Kalliontie 15"),)
+    )
+    heard = as_heard(understood, context(catalogue, words))
+    assert bool(heard.values("place")) == kept
+    answer = as_heard(understood, context(catalogue, words, service="report_fault"))
+    assert answer.values("place")
 
 
 def test_words_of_a_call_in_another_matter_begin_nothing(catalogue: Catalogue) -> None:
@@ -100,9 +196,42 @@ def test_being_fed_up_is_no_matter_of_its_own(catalogue: Catalogue, words: str) 
     assert as_heard(Understood("report_fault", 0.6), context(catalogue, words)).intent == "out_of_scope"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "saatanan huonot tiet",
+        "perkeleen koirat paskantaa joka paikkaan",
+        "jumalauta vettä tulee kellariin",
+        "kyllästynyt tähän lumimäärään kadulla",
+        "jävla hundskit överallt",
+        "satans dåliga vägar",
+        "helvetes hala trottoarer",
+    ],
+)
+def test_a_matter_told_with_an_oath_is_not_only_being_fed_up(catalogue: Catalogue, words: str) -> None:
+    assert not sounds_fed_up(words)
+    assert as_heard(Understood("report_fault", 0.6), context(catalogue, words)).intent == "report_fault"
+
+
+@pytest.mark.parametrize(
+    ("found", "intent"), [((Entity("fault_type", "hundskit", "litter"),), "report_fault"), ((), UNCLEAR)]
+)
+def test_an_oath_makes_no_matter_another_authoritys(
+    catalogue: Catalogue, found: tuple[Entity, ...], intent: str
+) -> None:
+    understood = Understood("out_of_scope", 0.9, entities=found)
+    assert as_heard(understood, context(catalogue, "jävla hundskit överallt")).intent == intent
+
+
 def test_a_fault_told_with_an_oath_stays_a_fault(catalogue: Catalogue) -> None:
     understood = Understood("report_fault", 0.9, entities=(Entity("fault_type", "valo", "street_light"),))
     assert as_heard(understood, context(catalogue, "voi perkele ku valo ei toimi")) is understood
+
+
+def _said(phrase: str) -> str:
+    """Words that the phrase's notation stands for."""
+    words = [word.split("|")[0] for word in phrase.lstrip("=").replace("*", "").split()]
+    return " ".join(word for word in words if word != "...")
 
 
 @pytest.mark.parametrize("group", DataFile(PHRASES).data)
@@ -110,10 +239,48 @@ def test_every_group_of_phrases_stands_in_both_languages(group: str) -> None:
     for language in LANGUAGES:
         listed = DataFile(PHRASES).data[group][language]
         assert listed
-        assert all(isinstance(phrase, str) and is_heard(group, phrase.replace("*", "")) for phrase in listed)
+        assert all(isinstance(phrase, str) and is_heard(group, _said(phrase)) for phrase in listed)
+
+
+def test_phrases_that_want_nothing_else_said_are_found_alone_only() -> None:
+    assert is_heard("send_now", "Lähetä!")
+    assert not is_heard("send_now", "lähetä minulle viesti")
+    assert not is_heard("send_now", "hoppa över")
+    assert anywhere_in([]).search("anything") is None
 
 
 def test_phrases_are_whole_words() -> None:
     assert is_heard("others", "vad har ANDRA anmält")
     assert not is_heard("others", "andrahandsuthyrning")
     assert not is_heard("call_me", "soittakaapeli mulletti")
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("mitä muut ovat ilmoittaneet lähellä", True),
+        ("onko joku muu ilmottanu tästä", True),
+        ("onko muilta tullut ilmoituksia", True),
+        ("har någon annan anmält det här", True),
+        ("finns det anmälningar från andra", True),
+        ("miten muut ilmoitukseni etenevät", False),
+        ("muut valot palavat kyllä", False),
+        ("hur går det med mina andra anmälningar", False),
+        ("de andra lamporna lyser nog", False),
+    ],
+)
+def test_others_are_asked_about_only_as_those_who_report(words: str, asked: bool) -> None:
+    assert is_heard("others", words) is asked
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("sähköjohto, joka on poikki", True),
+        ("sähkölinjat poikki", True),
+        ("sähköjohto on yksi kaksi kolme neljä poikki", False),
+        ("maasähköjohto poikki", False),
+    ],
+)
+def test_words_between_and_words_of_which_any_will_do(words: str, found: bool) -> None:
+    assert bool(anywhere_in(["sähköjoh*|sähkölinj* ... poikki"]).search(words)) is found

@@ -7,7 +7,7 @@ import pytest
 
 from actions.fields.base import Answer, Outcome, Pending, Problem
 from actions.fields.place import PlaceReader
-from actions.fields.place_words import house_number_in
+from actions.fields.place_words import house_number_in, places_named
 from actions.form.draft import Draft
 from actions.turn import Entity, TurnContext, Understood
 from akkuna.catalogue import Catalogue
@@ -39,6 +39,16 @@ class Map:
         return self._here
 
 
+class StreetMap(Map):
+    """A geocoder that knows places by the words before the comma."""
+
+    def __init__(self, *labels: str) -> None:
+        super().__init__([place(label) for label in labels])
+
+    async def search(self, text: str, *, language: str, bounds: Any) -> list[Place]:
+        return [one for one in self._found if one.label.partition(",")[0] == text]
+
+
 def context(
     catalogue: Catalogue, geocoder: Map | None, entities: tuple[Entity, ...] = (), **turn: Any
 ) -> TurnContext:
@@ -54,6 +64,7 @@ def context(
         catalogue=catalogue,
         systems=SimpleNamespace(digitransit=digitransit),
         language="fi",
+        memory={},
     )
     return cast(TurnContext, made)
 
@@ -188,6 +199,11 @@ async def test_the_municipality_itself_is_no_place_in_it(catalogue: Catalogue) -
     outcome = await written(catalogue, Map([]), "no Nivalassa tietenki", (here,))
     assert isinstance(outcome, Problem)
     assert (outcome.reply.key, outcome.failed) == ("place.within", False)
+    again = context(catalogue, Map([]), (here,), text="no Nivalassa tietenki")
+    again.memory["last"] = [{"key": "place.within"}]
+    outcome = await PlaceReader().read(FIELD, Draft("report_fault"), again)
+    assert isinstance(outcome, Problem)
+    assert outcome.failed
 
 
 @pytest.mark.parametrize(
@@ -220,3 +236,118 @@ async def test_the_same_place_is_looked_for_in_the_new_municipality(catalogue: C
     outcome = await PlaceReader().renew(old, FIELD, Draft("report_fault"), nowhere)
     assert isinstance(outcome, Pending)
     assert outcome.state == {"kind": "as_written", "written": "Kauppakatu 3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "on_map"),
+    [("kirkko", "Kirkkotie, Nivala"), ("tori", "Toritie, Nivala"), ("kyrka", "Kyrkväg, Nivala")],
+)
+async def test_a_street_is_not_the_place_that_it_is_called_after(
+    text: str, on_map: str, catalogue: Catalogue
+) -> None:
+    outcome = await written(catalogue, Map([place(on_map, 0.8)]), text)
+    assert isinstance(outcome, Pending)
+    assert outcome.state["kind"] == "as_written"
+
+
+@pytest.mark.parametrize(
+    ("text", "on_map"),
+    [
+        ("koulu", "Himangan koulu, Nivala"),
+        ("skolan", "Himanka skola, Nivala"),
+        ("Parhalahti", "Parhalahti skola, Nivala"),
+    ],
+)
+async def test_part_of_a_name_is_asked_about(text: str, on_map: str, catalogue: Catalogue) -> None:
+    outcome = await written(catalogue, Map([place(on_map, 0.8)]), text)
+    assert isinstance(outcome, Pending)
+    assert [one["label"] for one in outcome.state["places"]] == [on_map]
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "label"),
+    [
+        ("talo numero 15 Kalliontiellä", "Kalliontiellä", "Kalliontie 15, Nivala"),
+        ("hus nummer 15 på Kalliontie", "Kalliontie", "Kalliontie 15, Nivala"),
+        ("lamppu numero 15 Kalliontiellä", "Kalliontiellä", "Kalliontie, Nivala"),
+    ],
+)
+async def test_the_number_of_a_house_before_its_street(
+    text: str, street: str, label: str, catalogue: Catalogue
+) -> None:
+    entity = Entity("place", street, "Kalliontie")
+    outcome = await written(catalogue, Map([place("Kalliontie, Nivala")]), text, (entity,))
+    assert isinstance(outcome, Answer)
+    assert outcome.value["label"] == label
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        (
+            "Kalliontien ja Kauppakadun risteys",
+            Entity("place", "Kalliontien ja Kauppakadun risteys", "Kalliontie ja Kauppakatu"),
+        ),
+        ("Pikkutien ja Kalliontien risteyksessä", Entity("place", "Kalliontien", "Kalliontie")),
+        (
+            "korsningen av Kalliontie och Handelsgatan",
+            Entity("place", "korsningen av Kalliontie och Handelsgatan", "Kalliontie och Handelsgatan"),
+        ),
+    ],
+)
+async def test_a_crossing_is_kept_in_the_citizens_words(
+    text: str, entity: Entity, catalogue: Catalogue
+) -> None:
+    streets = StreetMap("Kalliontie, Nivala", "Kauppakatu, Nivala", "Handelsgatan, Nivala")
+    outcome = await written(catalogue, streets, text, (entity,))
+    assert isinstance(outcome, Answer)
+    assert outcome.value["label"] == f"{text}, Nivala"
+    assert outcome.value["lat"] == 63.92
+
+
+async def test_places_in_several_municipalities_are_asked_about(catalogue: Catalogue) -> None:
+    text = "Nivalassa Kauppakadulla, vai oliko se Ylivieskassa Kalliontie 3"
+    entities = (
+        Entity("municipality", "Nivalassa", "535"),
+        Entity("place", "Kauppakadulla", "Kauppakatu"),
+        Entity("municipality", "Ylivieskassa", "977"),
+        Entity("place", "Kalliontie 3", "Kalliontie 3"),
+    )
+    streets = StreetMap("Kauppakatu, Nivala", "Kalliontie 3, Ylivieska")
+    outcome = await written(catalogue, streets, text, entities)
+    assert isinstance(outcome, Pending)
+    assert [one["label"] for one in outcome.state["places"]] == [
+        "Kauppakatu, Nivala",
+        "Kalliontie 3, Ylivieska",
+    ]
+
+
+async def test_a_place_that_is_said_to_be_here_is_not_simply_elsewhere(catalogue: Catalogue) -> None:
+    entities = (Entity("place", "Vanhatie 10", "Vanhatie 10"), Entity("municipality", "Nivala", "535"))
+    found = Map([place("Vanhatie 10, Ylivieska")])
+    outcome = await written(catalogue, found, "Vanhatie 10, Nivala", entities)
+    assert isinstance(outcome, Pending)
+    question = await PlaceReader().question(
+        FIELD, Draft("report_fault", pending=outcome.state), context(catalogue, None)
+    )
+    assert question.key == "place.only_elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "name"),
+    [
+        (
+            "ei se vaan Raution koulu",
+            Entity("place", "vaan Raution koulu", "vaan Raution koulu"),
+            "Raution koulu",
+        ),
+        ("Plats: Raution koulu, lampan är släckt", None, "Raution koulu"),
+        ("lamppu rikki. Paikka: Raution koulu", None, "Raution koulu"),
+    ],
+)
+def test_the_name_alone_is_the_place(
+    text: str, entity: Entity | None, name: str, catalogue: Catalogue
+) -> None:
+    entities = (entity,) if entity else ()
+    [found] = places_named(context(catalogue, None, entities, text=text))
+    assert (found.value, found.normalized) == (name, name)

@@ -78,6 +78,13 @@ async def test_the_page_knows_the_sites_that_it_may_speak_to(site: Site) -> None
         assert json.loads(data[0])["hosts"] == hosts
 
 
+async def test_the_link_to_the_other_language_keeps_frame_and_colour(site: Site) -> None:
+    """It is what there is without JavaScript, and what stands in the colour is only text."""
+    page = (await site.http.get("/nivala?embedded=1&color=%231f4d2b%22%3E")).text
+    assert 'href="?lang=sv&amp;embedded=1&amp;color=%231f4d2b%22%3E"' in page
+    assert 'href="?lang=sv"' in (await site.http.get("/nivala?color=%231f4d2b")).text
+
+
 async def test_the_embedded_cookie_is_kept_apart_for_each_site(site: Site) -> None:
     make_public(site)
     answer = await site.post("/chat/session", {"language": "fi"}, Origin=PUBLIC, **EMBEDDED)

@@ -40,10 +40,18 @@ export class Conversation {
 
   /** What the newest question takes; nothing after a receipt. */
   get accepts(): Accept[] {
-    const asking = this.entries.findLast(
+    return this.#asking?.said.accepts ?? NOTHING;
+  }
+
+  /** Titles of the newest question's buttons, which may be typed instead. */
+  get titles(): string[] {
+    return this.#asking?.said.buttons.map(({ title }) => title) ?? [];
+  }
+
+  get #asking(): Entry | undefined {
+    return this.entries.findLast(
       ({ said }) => asks(said) || said.kind === "receipt" || (!isOwn(said) && said.accepts.length > 0),
     );
-    return asking?.said.accepts ?? NOTHING;
   }
 
   /** Whether the citizen has brought a matter to its end, however it ended. */

@@ -69,6 +69,7 @@ test("Esc closes what is open in the page first, and then the chat", () => {
 
 test.each([
   ["/nivala", "nivala"],
+  ["/nivala/", "nivala"],
   ["/", "1"],
 ])(
   "requests, links and what is kept of the page in a frame are of its own conversation (%s)",

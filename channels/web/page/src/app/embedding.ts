@@ -8,7 +8,7 @@ export const embedded = new URLSearchParams(location.search).get("embedded") ===
 
 // Of the page in a frame: a site may have several, and each municipality's has a conversation of its own.
 const COMMON = "1";
-const ownName = (inside: boolean) => (inside ? location.pathname.slice(1) || COMMON : null);
+const ownName = (inside: boolean) => (inside ? location.pathname.replace(/^\/|\/$/g, "") || COMMON : null);
 
 /** Headers by which the server finds the conversation. */
 export function sessionHeaders(inside = embedded): Record<string, string> {

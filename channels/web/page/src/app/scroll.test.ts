@@ -56,6 +56,16 @@ test("a long reply is shown from the first message's beginning, but a summary in
   expect(places()).toEqual([2000]);
 });
 
+test("what was said of the citizen's words stays in view above a summary", () => {
+  const tops: Record<string, number> = { "1": 1008, "2": 1108 };
+  reply.getBoundingClientRect = () => ({ top: tops[wanted] }) as DOMRect;
+  scroll.toEnd();
+  places();
+  scroll.follow("1");
+  scroll.follow("2", true);
+  expect(places()).toEqual([1000, 1000]);
+});
+
 test("a hidden frame that loses its place has not been scrolled up by the citizen", () => {
   const at = (top: number, height: number) => {
     vi.stubGlobal("scrollY", top);

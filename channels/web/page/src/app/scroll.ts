@@ -2,6 +2,7 @@
 
 const NEAR = 120; // pixels from the end that still count as being there
 const GAP = 8;
+const ABOVE_SUMMARY = 0.3; // part of the view that what is said before a summary may take
 
 const root = document.documentElement;
 const atEnd = () => scrollY + innerHeight > root.scrollHeight - NEAR;
@@ -10,6 +11,7 @@ export class Scroll {
   #pinned = true; // the citizen is at the end of the conversation, or on the way there
   #before = 0; // where the page was scrolled to
   #first: string | null = null; // key of the first reply since the citizen's last message
+  #summary: string | null = null; // the same of a summary
   #dockHeight: number;
 
   /**
@@ -38,7 +40,7 @@ export class Scroll {
 
   /** Goes to the end: at once when the page opens, else as the citizen's settings have it. */
   toEnd(behavior: ScrollBehavior = "auto"): void {
-    this.#first = null;
+    this.#first = this.#summary = null;
     this.#pinned = true;
     this.onUnseen(false);
     requestAnimationFrame(() => scrollTo({ top: root.scrollHeight, behavior }));
@@ -56,20 +58,26 @@ export class Scroll {
     else requestAnimationFrame(() => this.#reveal());
   }
 
-  /** Follows to a reply that has come; to a summary in any case, for everything else is asked in it. */
+  /** Follows to a reply that has come. */
   follow(key: string, isSummary = false): void {
     if (!this.#pinned) return this.onUnseen(true);
-    if (isSummary) this.#first = key;
-    else this.#first ??= key;
+    this.#first ??= key;
+    if (isSummary) this.#summary = key;
     requestAnimationFrame(() => this.#reveal());
   }
 
-  // A long reply is shown from its beginning, not from its end.
+  // A long reply is shown from its beginning, not from its end; a summary in any case, for everything else
+  // is asked in it, and above it what was said of the citizen's words, where there is room for both.
   #reveal(): void {
-    const reply = this.#first === null ? null : this.find(this.#first);
-    if (!reply) return;
-    const top = reply.getBoundingClientRect().top + scrollY - this.#covered() - GAP;
+    const [first, summary] = [this.#topOf(this.#first), this.#topOf(this.#summary)];
+    if (first === null) return;
+    const top = summary !== null && summary - first > innerHeight * ABOVE_SUMMARY ? summary : first;
     scrollTo({ top: Math.min(top, root.scrollHeight - innerHeight) });
+  }
+
+  #topOf(key: string | null): number | null {
+    const reply = key === null ? null : this.find(key);
+    return reply && reply.getBoundingClientRect().top + scrollY - this.#covered() - GAP;
   }
 
   #covered(): number {

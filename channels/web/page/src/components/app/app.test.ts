@@ -1,7 +1,8 @@
 import type { LitElement } from "lit";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { MUNICIPALITIES } from "../../../stories/samples";
+import { MUNICIPALITIES, said } from "../../../stories/samples";
 import { texts } from "../../../stories/texts";
+import type { Chat } from "../../app/chat";
 import type { Page } from "../../app/page";
 import { isNewAddress, isRated } from "../../app/storage";
 import "./app";
@@ -69,6 +70,24 @@ test("a rating counts as given when the server has it, and is asked for until th
   expect(await rate(502, "<html>Bad gateway</html>")).toEqual([texts.fi["rating_failed"], false]);
   expect(await rate(429, '{"error": "Odota hetki.", "retry": true}')).toEqual(["Odota hetki.", false]);
   expect(await rate(204, null)).toEqual([null, true]);
+});
+
+test.each([
+  ["nothing was chosen", false],
+  ["a star was chosen", true],
+])("who goes on without sending a rating for which %s keeps it: %s", async (_, chosen) => {
+  const app = (await opened("<ak-app></ak-app>")) as unknown as LitElement & { chat: Chat };
+  const say = async (id: number, key: string | null) => {
+    app.chat.conversation.add(id, said("fi", { key }));
+    app.requestUpdate();
+    await app.updateComplete;
+  };
+  const stars = () => app.querySelectorAll<HTMLInputElement>("ak-rating.end [type=radio]");
+  await say(1, "thank");
+  await vi.waitFor(() => expect(stars()).toHaveLength(5));
+  if (chosen) stars()[3]!.click();
+  await say(2, null);
+  expect(stars()).toHaveLength(chosen ? 5 : 0);
 });
 
 test("the address that the page gives itself is not the citizen's wish", async () => {

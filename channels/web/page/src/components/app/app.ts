@@ -45,6 +45,8 @@ export class App extends LitElement implements View {
   @state() private needsOwnTab = false;
   @state() private rateable = !isRated();
   @state() private thanks = false;
+  /** Stars are chosen and not sent: they stay, also when the citizen goes on. */
+  @state() private isRating = false;
 
   @query(".dock") private dock!: HTMLElement;
   @query("ak-header") private header!: HTMLElement;
@@ -122,6 +124,7 @@ export class App extends LitElement implements View {
             ? html`<ak-rating
                 class="end"
                 .lang=${lang}
+                @ak-rate-begin=${() => (this.isRating = true)}
                 @ak-rate=${this.ratedHere}
                 @ak-rate-dismiss=${this.ratingDismissed}
               ></ak-rating>`
@@ -139,6 +142,7 @@ export class App extends LitElement implements View {
           <ak-composer
             id="composer"
             .accepts=${chat.settled ? chat.conversation.accepts : null}
+            .titles=${chat.conversation.titles}
             .lang=${lang}
             .draft=${this.draft}
             .suggest=${suggestPlaces}
@@ -248,7 +252,7 @@ export class App extends LitElement implements View {
   private get isRatingDue(): boolean {
     const { isMatterTakenIn, last } = this.chat.conversation;
     const isOver = isMatterTakenIn || FAREWELLS.includes(last?.said.key ?? "");
-    return isOver && (this.rateable || this.thanks);
+    return (isOver && (this.rateable || this.thanks)) || (this.isRating && this.rateable);
   }
 
   private async rated({ detail: { stars, words, answer } }: CustomEvent<Rated>): Promise<void> {

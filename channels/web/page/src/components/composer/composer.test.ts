@@ -241,6 +241,20 @@ test.each<Lang>(["fi", "sv"])("photos go before the words about them (%s)", asyn
   expect(sent).toEqual(["photo-1", textSent("Lamppu 12")]);
 });
 
+test.each<[Lang, string, string]>([
+  ["fi", "Ohita", "Valitsemaasi kuvaa ei lähetetty, ja se poistettiin."],
+  ["fi", " ei kuvaa. ", "Valitsemaasi kuvaa ei lähetetty, ja se poistettiin."],
+  ["fi", "valmis", "Valitsemaasi kuvaa ei lähetetty, ja se poistettiin."],
+  ["sv", "hoppa över", "Bilden som du valde skickades inte, och den togs bort."],
+])("who types that there is no photo sends none that was chosen (%s, %s)", async (lang, words, told) => {
+  const { element, sent } = await composer({ lang, accepts: ["photo"], titles: ["Valmis"] });
+  await withPhoto(element);
+  await write(element, words);
+  await key(element, "Enter");
+  expect(sent).toEqual([textSent(words.trim())]);
+  expect(element.querySelector(".complaint")?.textContent).toBe(told);
+});
+
 test("photos alone are sent with the large button", async () => {
   const { element, sent } = await composer();
   await withPhoto(element);
@@ -253,7 +267,10 @@ test("photos alone are sent with the large button", async () => {
 async function withPhoto(element: Composer) {
   const photos = element.querySelector("ak-photos")!;
   const kept = { id: "photo-1", file: photoFile("kuva.png"), submitted: false };
-  const fresh = Object.assign(document.createElement("ak-photos"), { store: memoryStore(kept) });
+  const fresh = Object.assign(document.createElement("ak-photos"), {
+    lang: element.lang,
+    store: memoryStore(kept),
+  });
   photos.replaceWith(fresh);
   await vi.waitFor(() => expect(fresh.ready).toBe(true));
 }

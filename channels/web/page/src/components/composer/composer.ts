@@ -19,6 +19,8 @@ const TELL_FROM = 0.8;
 /** Milliseconds in which a screen reader notices that a complaint was taken away. */
 const REPEAT_AFTER = 100;
 
+const LANGS: Lang[] = ["fi", "sv"];
+
 type Field = HTMLTextAreaElement | HTMLInputElement;
 
 /**
@@ -30,6 +32,8 @@ type Field = HTMLTextAreaElement | HTMLInputElement;
 export class Composer extends LitElement {
   /** What the newest question takes besides words; null while that is not known. */
   @property({ attribute: false }) accepts: Accept[] | null = null;
+  /** Titles of the newest question's buttons: who types one goes on without photos, as with a press. */
+  @property({ attribute: false }) titles: string[] = [];
   @property() override lang: Lang = "fi";
   /** What is written and not yet sent. Set it to give back a draft that was kept. */
   @property() draft = "";
@@ -151,11 +155,17 @@ export class Composer extends LitElement {
     const over = [...text].length - this.maxText;
     if (over > 0) return this.refuse(say("too_long", { over }, this.lang));
     if (!text && !this.photos.ready) return this.refuse(say("empty", {}, this.lang));
-    // The photos go first: the words are about them.
-    this.photos.submit();
+    // The photos go first: the words are about them, unless they say that there is none.
+    if (this.leavesPhotos(text)) this.photos.leave();
+    else this.photos.submit();
     if (text) tell(this, "ak-send", { kind: "text", text: this.meant(text) });
     // Not before it is kept elsewhere.
     this.write("");
+  }
+
+  private leavesPhotos(text: string): boolean {
+    const declined = LANGS.flatMap((lang) => say("photo_declined", {}, lang).split(", "));
+    return [...this.titles, ...declined].map(plain).includes(plain(text));
   }
 
   private meant(text: string): string {
@@ -256,6 +266,13 @@ export class Composer extends LitElement {
     </div>`;
   }
 }
+
+/** Words without what makes no difference to them. */
+const plain = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[.!]+$/, "");
 
 /** The device is used with a finger, and most likely has no keys. */
 const isTouched = (): boolean => matchMedia("(pointer: coarse)").matches;

@@ -208,6 +208,20 @@ test.each([
   expect(complaint(element)).toBe("");
 });
 
+test("who goes on without it is not sent a photo that failed either", async () => {
+  const { element, told, fare } = await underWay();
+  await fare("failed", 0);
+  element.leave();
+  await settled(element);
+  expect(items(element)).toEqual([]);
+  expect(told.withdrawn).toHaveLength(1);
+  expect(element.querySelector(".complaint.told")?.textContent).toBe(
+    "Valitsemaasi kuvaa ei lähetetty, ja se poistettiin.",
+  );
+  element.submit();
+  expect(told.sent).toHaveLength(1);
+});
+
 test("what is chosen goes with the question, what is on its way does not", async () => {
   const { element, told, fare } = await underWay();
   await fare("uploading", 40);

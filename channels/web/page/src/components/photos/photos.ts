@@ -46,6 +46,8 @@ export class Photos extends LitElement {
 
   @state() private photos: Chosen[] = [];
   @state() private complaint = "";
+  /** What stands there tells what has happened, not what is wrong. */
+  @state() private isTold = false;
   /** What has happened, for those who do not see it. */
   @state() private news = "";
   private hadFocus = false;
@@ -76,20 +78,31 @@ export class Photos extends LitElement {
     this.photos.filter((photo) => this.isWaitingForPress(photo)).forEach((photo) => this.send(photo));
   }
 
-  /** The citizen goes on without sending what is chosen: it is taken away, and that is told. */
+  /** The citizen goes on without what is chosen or has failed: it is taken away, and that is told. */
   leave(): void {
-    const left = this.photos.filter(({ submitted }) => !submitted);
+    this.drop(this.photos.filter((photo) => this.isWaitingForPress(photo)));
+  }
+
+  private drop(left: Chosen[]) {
+    const mayBeThere = left.some((photo) => this.mayBeThere(photo));
     left.forEach((photo) => this.takeAway(photo));
-    this.complaint = left.length ? say(left.length > 1 ? "photos_left" : "photo_left", {}, this.lang) : "";
+    left.filter(({ submitted }) => submitted).forEach(({ id }) => tell(this, "ak-photo-withdraw", { id }));
+    const words = mayBeThere ? "photo_perhaps_sent" : left.length > 1 ? "photos_left" : "photo_left";
+    this.complaint = left.length ? say(words, {}, this.lang) : "";
+    this.isTold = true;
     if (left.length) this.news = "";
+  }
+
+  private mayBeThere({ id, submitted }: Chosen): boolean {
+    return submitted && (this.states[id]?.mayBeThere ?? false);
   }
 
   private isWaitingForPress({ id, submitted }: Chosen): boolean {
     return !submitted || this.states[id]?.state === "failed";
   }
 
-  private get unsent(): number {
-    return this.photos.filter(({ submitted }) => !submitted).length;
+  private get unsent(): Chosen[] {
+    return this.photos.filter(({ submitted }) => !submitted);
   }
 
   // What was chosen or on its way when the page was closed.
@@ -100,7 +113,7 @@ export class Photos extends LitElement {
       ...this.photos,
     ];
     for (const photo of this.photos.filter(({ submitted }) => submitted)) this.send(photo);
-    if (this.offered === false) this.leave();
+    if (this.offered === false) this.drop(this.unsent);
     if (this.ready) this.news = say("photos_kept", {}, this.lang);
   }
 
@@ -108,6 +121,7 @@ export class Photos extends LitElement {
     const files = [...(this.input.files ?? [])];
     this.input.value = "";
     this.complaint = "";
+    this.isTold = false;
     for (const file of files) {
       const wrong = await this.whatIsWrong(file);
       if (wrong) this.complaint = files.length > 1 ? `${file.name}: ${wrong}` : wrong;
@@ -140,8 +154,9 @@ export class Photos extends LitElement {
   }
 
   private withdraw(photo: Chosen) {
-    const mayBeThere = photo.submitted && this.states[photo.id]?.mayBeThere;
+    const mayBeThere = this.mayBeThere(photo);
     this.takeAway(photo);
+    this.isTold = true;
     // Who sees it is told only what the tray does not show.
     this.complaint = mayBeThere ? say("photo_perhaps_sent", {}, this.lang) : "";
     this.news = mayBeThere ? "" : say("photo_removed", {}, this.lang);
@@ -158,7 +173,7 @@ export class Photos extends LitElement {
     this.hadFocus = this.contains(document.activeElement);
     // What was told in the other language.
     if (changed.has("lang") && changed.get("lang")) this.news = this.complaint = "";
-    if (changed.has("offered") && this.offered === false && this.unsent) this.leave();
+    if (changed.has("offered") && this.offered === false && this.unsent.length) this.drop(this.unsent);
     if (changed.has("states")) this.heed(changed.get("states") ?? {});
   }
 
@@ -180,12 +195,12 @@ export class Photos extends LitElement {
   }
 
   protected override render() {
-    const { unsent } = this;
+    const unsent = this.unsent.length;
     return html`
       <div>
         ${this.offered ? this.adding() : nothing}
         <input type="file" id="photo-file" accept=${TAKEN} multiple hidden @change=${this.choose} />
-        <p class="complaint" role="status">${this.complaint}</p>
+        <p class=${this.isTold ? "complaint told" : "complaint"} role="status">${this.complaint}</p>
         <p class="unseen" role="status">${this.news}</p>
         ${this.photos.length ? this.tray() : nothing} ${unsent ? this.sending(unsent) : nothing}
       </div>

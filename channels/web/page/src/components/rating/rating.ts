@@ -17,7 +17,7 @@ export interface Rated {
   answer: (reason: string | null) => void;
 }
 
-/** Asks what the citizen thought of the service: fires `ak-rate` with `Rated`, or `ak-rate-dismiss`. */
+/** Asks what the citizen thought of the service: fires `ak-rate-begin` when a star is chosen, `ak-rate` with `Rated`, or `ak-rate-dismiss`. */
 @customElement("ak-rating")
 export class Rating extends LitElement {
   @property() override lang: Lang = "fi";
@@ -64,11 +64,16 @@ export class Rating extends LitElement {
           name="stars"
           value=${star}
           .checked=${star === this.stars}
-          @change=${() => (this.stars = star)}
+          @change=${() => this.choose(star)}
         />
         ${icon("star")}<span class="unseen">${star}/5: ${this.say(`rating_${star}`)}</span>
       </label>
     `;
+  }
+
+  private choose(star: number): void {
+    this.stars = star;
+    this.fire("ak-rate-begin", null);
   }
 
   // The composer may cover what a star brings with it.
