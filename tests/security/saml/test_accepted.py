@@ -1,6 +1,7 @@
 """What must be taken: other algorithms and forms of a right response, and certificates while they change."""
 
 from dataclasses import replace
+from datetime import datetime, timezone
 
 import pytest
 import xmlsec
@@ -99,6 +100,7 @@ def is_taken(message: Message, *ours: str, allow_cbc: bool = False) -> None:
     ],
 )
 def test_other_forms(message: Message) -> None:
+    message = replace(message, now=datetime.now(timezone.utc))  # the list was made when tests were collected
     is_taken(message)
 
 
