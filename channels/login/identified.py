@@ -1,11 +1,10 @@
 """From what Suomi.fi told to the session that we keep."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from akkuna.citizen import Address, Person
+from akkuna.citizen import Person
 from integrations.database.citizens import NewSession
 from integrations.database.logins import Login as Attempt
 from integrations.suomifi.identification import levels
@@ -44,7 +43,6 @@ def session_of(attempt: Attempt, kept: Mapping[str, Any]) -> NewSession:
 
 def person_of(identity: Identity) -> Person:
     """What of an identity is kept and shown. Who is protected has no whereabouts there already."""
-    address = identity.address or identity.temporary_address or identity.foreign_address
     home = identity.home
     return Person(
         display_name=_display_name(identity),
@@ -54,7 +52,7 @@ def person_of(identity: Identity) -> Person:
         given_names=identity.given_names,
         birth_date=identity.birth_date,
         is_protected=identity.is_protected,
-        address=Address(**asdict(address)) if address else None,
+        address=identity.address or identity.temporary_address or identity.foreign_address,
         home_code=home.code if home else "",
         home_fi=home.fi if home else "",
         home_sv=home.sv if home else "",

@@ -30,8 +30,8 @@ from integrations.suomifi.authorisations.models import (
     Principal,
     Registration,
     Session,
-    Token,
 )
+from integrations.suomifi.token import Token
 from integrations.tolerant import TolerantModel, is_empty, parse_rows, text
 
 SYSTEM = "suomifi/authorisations"

@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
+from akkuna.citizen import Address
 from akkuna.identity_code import IdentityCode
 from integrations.suomifi.identification.errors import LoginRejected, Reason
 
@@ -93,28 +94,6 @@ class HomeMunicipality:
     code: str
     fi: str = ""
     sv: str = ""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Address:
-    """A postal address. What was not sent is empty; its `repr` shows nothing.
-
-    Attributes:
-        street_fi, street_sv: the line with street and number; abroad the same in both.
-        postcode: five digits; empty abroad.
-        place_fi, place_sv: post office; abroad the place and the country.
-        country: code of a country abroad; empty in Finland.
-    """
-
-    street_fi: str = ""
-    street_sv: str = ""
-    postcode: str = ""
-    place_fi: str = ""
-    place_sv: str = ""
-    country: str = ""
-
-    def __repr__(self) -> str:
-        return "Address(‹address›)"
 
 
 class IdentifierKind(str, Enum):

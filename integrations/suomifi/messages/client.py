@@ -17,10 +17,10 @@ from integrations.suomifi.messages.models import (
     Attachment,
     MessageToSend,
     Sent,
-    Token,
     Uploaded,
 )
 from integrations.suomifi.messages.token import KeptToken
+from integrations.suomifi.token import Token
 from integrations.tolerant import TolerantModel, parse_rows, rows, text
 
 SYSTEM = "suomifi/messages"

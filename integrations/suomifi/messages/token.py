@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
-from integrations.suomifi.messages.models import Token
+from integrations.suomifi.token import Token
 
 MARGIN_SECONDS = 60
 """A token is not used in its last minute: it might expire on its way."""

@@ -17,8 +17,9 @@ from akkuna.errors import AkkunaError, BadAnswer, OutcomeUnknown, RequestRefused
 from integrations.http import Http
 from integrations.suomifi.messages import client as client_module
 from integrations.suomifi.messages.client import MailboxNotInUse, Messages
-from integrations.suomifi.messages.models import Account, Answered, Attachment, MessageToSend, Token
+from integrations.suomifi.messages.models import Account, Answered, Attachment, MessageToSend
 from integrations.suomifi.messages.token import KeptToken
+from integrations.suomifi.token import Token
 
 URL = "https://viestit.example.org"
 RECIPIENT, PASSWORD, TOKEN = "010594Y9032", "the-password", "the-token"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from akkuna.citizen import Address
 from integrations.suomifi.identification.attributes import (
-    Address,
     Attribute,
     HomeMunicipality,
     IdentifierKind,
