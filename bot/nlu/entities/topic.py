@@ -215,7 +215,7 @@ def _cued(words: Sequence[Word], place: int) -> int:
 def _groups() -> tuple[_Group, ...]:
     lists = lookup("topic")
     return tuple(
-        _Group(*(_bases(group[name]) for name in ("sure", "heads", "weak", "cues")))
+        _Group(*(_bases(group.get(name, {})) for name in ("sure", "heads", "weak", "cues")))
         for group in lists["groups"].values()
     )
 
