@@ -225,7 +225,7 @@ class Assistant:
         """Understands the words and settles the language to answer in; gives another one to offer, if any."""
         text = context.turn.text
         understood = await self._understanding.words(text)
-        context.understood = understood if context.operation else understood.as_opening()
+        context.understood = understood.as_reply() if context.operation else understood.as_opening()
         state = language_after(
             context.conversation, understood.written_in, understood.sure_of_language, len(text.split())
         )

@@ -18,7 +18,7 @@ from sklearn.svm import LinearSVC
 
 from bot.nlu.features import Floats, Vector, Vocabulary
 
-C = 0.4
+C = 0.25
 """Inverse strength of regularisation, chosen by cross-validation on ``nlu_data/``."""
 CALIBRATION_FOLDS = 5
 SEED = 1
