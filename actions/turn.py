@@ -31,6 +31,8 @@ UNCLEAR_WORDS, GIVEN_BEFORE = "unclear_words", "given_before"
 """In the memory: words whose meaning is being asked for; photos and locations that came too early."""
 BEGUN_BY = {"fault_type": "report_fault", "reference_number": "ask_fault_status"}
 """Kind of value → intent of the service that it is a value of."""
+LESS_THAN = {"fault_type": ("inform",), "reference_number": ("inform", "my_matters")}
+"""Kind of value → intents that say less of what is wanted than the value does."""
 CLEAR_LEAD = 0.1
 """How much the first must lead the second by, in the same case."""
 STEPS = ("go_back", "correct_answer", "skip", "explain", "cancel")
@@ -97,7 +99,7 @@ class Understood:
         likeliest = [intent for intent, _ in opening.ranking[:3]]
         for entity, intent in BEGUN_BY.items():
             unsure = opening.decided == UNCLEAR and intent in likeliest
-            if self.values(entity) and (opening.decided == "inform" or unsure):
+            if self.values(entity) and (opening.decided in LESS_THAN[entity] or unsure):
                 return replace(opening, intent=intent, ranking=())
         return opening
 

@@ -20,6 +20,8 @@ from bot.nlu.features import Floats, Vector, Vocabulary
 
 C = 0.25
 """Inverse strength of regularisation, chosen by cross-validation on ``nlu_data/``."""
+TOLERANCE = 0.01
+"""Where the solver stops: a hundred times finer takes longer and finds no intent more."""
 CALIBRATION_FOLDS = 5
 SEED = 1
 
@@ -108,7 +110,7 @@ def _matrix(vectors: Sequence[Vector], width: int) -> csr_matrix:
 
 def _fit(matrix: csr_matrix, labels: Labels, classes: int) -> tuple[Floats, Floats]:
     """Weights (features × classes) and bias of a linear support vector machine."""
-    machine = LinearSVC(C=C, random_state=SEED).fit(matrix, labels)
+    machine = LinearSVC(C=C, tol=TOLERANCE, random_state=SEED).fit(matrix, labels)
     weights, bias = machine.coef_.T, machine.intercept_
     if classes == 2:  # scikit-learn gives one column for two classes
         weights, bias = np.hstack([-weights, weights]), np.array([-bias[0], bias[0]])

@@ -41,4 +41,15 @@ def test_a_bare_value_begins_the_service_that_it_is_a_value_of() -> None:
     ranking = (("inform", 0.8), ("report_fault", 0.2))
     value = Entity("fault_type", "katuvalo", "katuvalo")
     assert Understood("inform", 0.8, ranking, (value,)).as_opening().decided == "report_fault"
+    assert Understood("inform", 0.8, ranking).as_opening().intent == "inform"
+
+
+def test_a_matter_whose_number_is_given_is_looked_up() -> None:
+    ranking = (("my_matters", 0.8), ("ask_notices", 0.2))
+    number = Entity("reference_number", "KA-7K8MJ2", "KA-7K8MJ2")
+    assert Understood("my_matters", 0.8, ranking, (number,)).as_opening().decided == "ask_fault_status"
+    assert Understood("my_matters", 0.8, ranking).as_opening().decided == "my_matters"
+
+
+def test_what_leads_too_little_is_unclear() -> None:
     assert Understood("inform", 0.3, (("inform", 0.3), ("greet", 0.29))).as_opening().decided == UNCLEAR
