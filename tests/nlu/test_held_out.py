@@ -40,6 +40,9 @@ WORDS_OF_A_GREETING = 2
 
 Case = dict[str, Any]
 
+pytestmark = pytest.mark.timeout(400)
+"""The first test waits for a model to be trained."""
+
 
 @cache
 def cases(language: str) -> list[Case]:
