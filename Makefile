@@ -1,7 +1,7 @@
 # The commands of the project. `make run` and `make test` need nothing set up first.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint train page bench clean system-packages
+.PHONY: help setup run test lint train page bench screenshots clean system-packages
 
 BIN := .venv/bin
 PAGE := channels/web/page
@@ -48,6 +48,10 @@ $(PAGE)/node_modules/.synced: $(PAGE)/package-lock.json
 
 bench: train system-packages ## measure, and write bench/results/
 	@$(BIN)/python -m bench
+
+screenshots: setup system-packages ## take the pictures in docs/images anew
+	@$(BIN)/akkuna train
+	@$(BIN)/python -m scripts.screenshots
 
 system-packages: ## install the Debian packages that the tests need
 	@scripts/system_packages.sh

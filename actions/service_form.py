@@ -17,7 +17,7 @@ from actions.handlers import handler_of
 from actions.operations import Operations
 from actions.turn import LAST_REFERENCE, TurnContext
 from actions.turn_action import Events, TurnAction
-from akkuna.replies import Button, Press, Term, Value
+from akkuna.replies import Button, Line, Press, Reply, Term, Value
 from integrations.database import Operation, Transaction, operations
 
 STEP = "service_step"
@@ -87,31 +87,40 @@ async def _carry_out(draft: Draft, context: TurnContext) -> None:
     theirs = replace(context.operation, municipality=context.conversation.municipality)
     confirmed = await work.confirm(theirs, context.turn.id)
     operation = await work.carry_out(confirmed)
-    say_outcome(operation, draft, context)
+    _say_outcome(operation, context)
     if spec_of(draft, context).system and operation.state != "refused":
         context.memory[LAST_REFERENCE] = operation.reference
     # What happens to it from here on is not this turn's to store.
     context.operation = None
 
 
-def say_outcome(operation: Operation, draft: Draft, context: TurnContext) -> None:
-    """Tells truly what is known of the operation."""
-    key, values = outcome_text(operation)
-    context.say(key, values, service=draft.service, kind="receipt")
+def _say_outcome(operation: Operation, context: TurnContext) -> None:
+    context.replies.append(outcome_of(operation))
     if operation.state == "refused":
         again = Button(Term("button.mend"), Press("resume", operation.id), primary=True)
-        context.say("refused_offer", service=draft.service, buttons=(again,))
+        context.say("refused_offer", service=operation.service, buttons=(again,))
 
 
-def outcome_text(operation: Operation) -> tuple[str, dict[str, Value]]:
-    """Text key and values that tell the state of an operation."""
+def outcome_of(operation: Operation) -> Reply:
+    """Tells truly what is known of an operation, with the number or code to keep."""
+    number, reference = operation.external_id or "", operation.reference or ""
     values: dict[str, Value] = {
-        "reference": operation.reference or "",
-        "number": operation.external_id or "",
+        "reference": reference,
+        "number": number,
         "notice": str(operation.result.get("notice") or ""),
     }
+    kept = Line(Term("receipt_line.number"), number) if number else None
+    if kept is None and reference and operation.state != "refused":
+        kept = Line(Term("receipt_line.reference"), reference)
+    lines = (kept,) if kept else ()
+    return Reply(_outcome_key(operation), values, service=operation.service, kind="receipt", lines=lines)
+
+
+def _outcome_key(operation: Operation) -> str:
     if operation.state == "done" and operation.external_id is None:
-        return "receipt_number_later", values
+        return "receipt_number_later"
+    if operation.state == "with_staff" and operation.attempts == 0:
+        return "receipt_staff"
     keys = {
         "done": "receipt",
         "waiting": "receipt_waiting",
@@ -121,9 +130,7 @@ def outcome_text(operation: Operation) -> tuple[str, dict[str, Value]]:
         "with_staff": "receipt_checking",
         "refused": "receipt_refused",
     }
-    if operation.state == "with_staff" and operation.attempts == 0:
-        return "receipt_staff", values
-    return keys[operation.state], values
+    return keys[operation.state]
 
 
 def _drop(context: TurnContext) -> None:

@@ -285,7 +285,9 @@ class Rendered:
 
     def as_plain_text(self) -> str:
         """All that it says, for a channel that has nothing but text."""
-        text = "\n".join([self.text, *([self.hint] if self.hint else []), *_plain_lines(self.lines)])
+        # A receipt's number stands by itself to be copied; read aloud or in a message, once is enough.
+        lines = [one for one in self.lines if self.kind != "receipt" or one.value not in self.text]
+        text = "\n".join([self.text, *([self.hint] if self.hint else []), *_plain_lines(lines)])
         for card in self.cards:
             told = [card.title, *([card.text] if card.text else []), *_plain_lines(card.lines)]
             text += "\n\n" + "\n".join([*told, *_plain_links(card.links, "")])

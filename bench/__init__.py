@@ -1,1 +1,4 @@
-"""What the assistant costs, beside Rasa's own starter bot on the same machine in one run: `make bench`."""
+"""What the assistant costs, on the same machine in one run beside what others use: `make bench`.
+
+`speed` measures it beside Rasa's own starter bot, `page` its chat page beside the widget rasa-webchat.
+"""

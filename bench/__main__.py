@@ -1,5 +1,6 @@
-"""``python -m bench``: measures, prints the tables and writes them to ``bench/results/``."""
+"""``python -m bench [speed|page]``: measures both or one, prints the tables, writes ``bench/results/``."""
 
+import argparse
 import json
 import os
 import platform
@@ -12,25 +13,34 @@ from typing import Any
 import psutil
 
 from akkuna.settings import ROOT
-from bench import speed
-from bench.tables import speed_table
+from bench import page, speed
+from bench.tables import page_table, speed_table
 
 RESULTS = ROOT / "bench" / "results"
+PARTS = {"speed": (speed.compare, speed_table), "page": (page.compare, page_table)}
 
 
 def main() -> None:
-    """Measures everything; takes some minutes, more when the starter bot has to be trained first."""
+    """Measures; takes some minutes, more when the starter bot has to be trained first."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("part", nargs="?", choices=PARTS, help="only this one")
+    only = parser.parse_args().part
     now = datetime.now(timezone.utc)
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        result: dict[str, Any] = {
-            "at": now.isoformat(timespec="seconds"),
-            "machine": _machine(),
-            "speed": speed.compare(Path(folder)),
-        }
-    print(speed_table(result["speed"]))
-    text = json.dumps(result, indent=2) + "\n"
-    for name in (f"{now:%Y%m%dT%H%M%SZ}.json", "latest.json"):
-        (RESULTS / name).write_text(text, encoding="utf-8")
+    run = {"at": now.isoformat(timespec="seconds"), "machine": _machine()}
+    for part in [only] if only else PARTS:
+        compare, table = PARTS[part]
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            measured = {**run, **compare(Path(folder))}
+        print(table(measured), flush=True)
+        for name in (f"{now:%Y%m%dT%H%M%SZ}.json", "latest.json"):
+            keep(RESULTS / name, part, measured)
+
+
+def keep(file: Path, part: str, measured: dict[str, Any]) -> None:
+    """Writes what was measured of one part into a file of results; its other parts stay as they are."""
+    known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    text = json.dumps({**known, part: measured}, indent=2) + "\n"
+    file.write_text(text, encoding="utf-8")
 
 
 def _machine() -> dict[str, Any]:

@@ -49,10 +49,10 @@ def stock_bot() -> Path:
 
 
 @contextmanager
-def serving_stock(log: Path) -> Iterator[BotServer]:
-    """The starter bot behind `rasa run`, as it comes."""
+def serving_stock(log: Path, *options: str) -> Iterator[BotServer]:
+    """The starter bot behind `rasa run`, as it comes, or with options of that command."""
     port = free_port()
-    command = [str(BIN / "rasa"), "run", "--port", str(port)]
+    command = [str(BIN / "rasa"), "run", "--port", str(port), *options]
     url = f"http://127.0.0.1:{port}/webhooks/rest/webhook"
     server = BotServer(command, stock_bot(), QUIET, url, log)
     try:
@@ -89,6 +89,7 @@ class Surroundings:
         """The assistant behind `akkuna run`, on an empty database."""
         port = free_port()
         environment = {
+            "AKKUNA_BASE_URL": f"http://127.0.0.1:{port}",
             "AKKUNA_PORT": str(port),
             "AKKUNA_PROCESSES": str(PROCESSES),
             "AKKUNA_DATABASE_URL": self._postgresql.create_database(),

@@ -10,6 +10,18 @@ _TARGETS = {
     "memory": ("memory (PSS)", "at most 1/2", 2.0),
 }
 _MOST_GROWTH = 1.2
+_MOST_BYTES = 60_000
+_PAGE_ROWS = (
+    ("before the first message", "chat", "bytes", "{:.1f} kB", 0.001),
+    ("requests", "chat", "requests", "{:.0f}", 1),
+    ("first paint", "chat", "first_paint_ms", "{:.0f} ms", 1),
+    ("first contentful paint", "chat", "first_contentful_paint_ms", "{:.0f} ms", 1),
+    ("field to write in", "chat", "field_ms", "{:.0f} ms", 1),
+    ("first message on screen", "chat", "message_ms", "{:.0f} ms", 1),
+    ("button on a site's page", "launcher", "bytes", "{:.1f} kB", 0.001),
+    ("its requests", "launcher", "requests", "{:.0f}", 1),
+    ("it is on screen", "launcher", "launcher_ms", "{:.0f} ms", 1),
+)
 
 
 def speed_table(measured: dict[str, Any]) -> str:
@@ -32,6 +44,18 @@ def speed_table(measured: dict[str, Any]) -> str:
             _verdict(ours["growth"] <= _MOST_GROWTH),
         ),
     ]
+    return _aligned(rows)
+
+
+def page_table(measured: dict[str, Any]) -> str:
+    """The chat page beside rasa-webchat, with where it is to be (`bench.page` says what is measured)."""
+    few = measured["ours"]["chat"]["bytes"] <= _MOST_BYTES
+    targets = {"before the first message": (f"at most {_MOST_BYTES // 1000} kB", _verdict(few))}
+    rows = [("chat page", "rasa-webchat", "ours", "better by", "to be", "")]
+    for title, part, name, unit, scale in _PAGE_ROWS:
+        theirs, ours = (unit.format(measured[side][part][name] * scale) for side in ("stock", "ours"))
+        better = f"{measured['ratios'][part][name]:.1f} times"
+        rows.append((title, theirs, ours, better, *targets.get(title, ("", ""))))
     return _aligned(rows)
 
 

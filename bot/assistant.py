@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import structlog
 
-from actions.service_form import outcome_text
+from actions.service_form import outcome_of
 from actions.systems import Systems
 from actions.turn import TurnContext, Understood, current_turn
 from akkuna.catalogue import Catalogue
@@ -375,8 +375,7 @@ def _apology(tx: Transaction, conversation: Conversation, row: InboxRow, error: 
     active = operations.get(tx, conversation.active_operation) if conversation.active_operation else None
     _, operation = _under_way(conversation, active, row)
     if operation is not None and operation.confirmed_by == row.id and operation.state not in UNCONFIRMED:
-        key, values = outcome_text(operation)
-        return Reply(key, values, service=operation.service, kind="receipt")
+        return outcome_of(operation)
     return Reply(error.text_key if isinstance(error, AkkunaError) else "error.unexpected")
 
 

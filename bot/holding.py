@@ -86,8 +86,8 @@ class Holds(Generic[Begun]):
             StorageUnavailable: the database cannot be used.
         """
         lock = self._locks.setdefault(conversation_id, asyncio.Lock())
-        # Who has the lock while we have the hold waits for the hold: waiting for the lock would never end.
-        locking = held is None or not lock.locked()
+        # Who has the lock, or is promised it, waits for the hold: who has the hold must not wait for them.
+        locking = held is None
         if locking:
             await lock.acquire()
         try:

@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from functools import partial
+from hashlib import sha256
 from typing import Any, TypeVar
-from uuid import uuid4
 
 import structlog
 
@@ -227,8 +227,11 @@ class Intake:
             if not rows:
                 await self._wait(conversation_id, STREAM_SECONDS)
 
-    async def store_photo(self, conversation_id: str, content: bytes) -> str:
-        """Stores a photo, freed of what its camera wrote into it.
+    async def store_photo(self, conversation_id: str, external_id: str, content: bytes) -> str:
+        """Stores a photo, freed of what its camera wrote into it; a second delivery of it changes nothing.
+
+        Args:
+            external_id: the channel's id of the message that the photo is.
 
         Returns:
             Its id, for a turn of kind "photo".
@@ -241,7 +244,7 @@ class Intake:
         async with self._unpacking:
             cleaned = await asyncio.to_thread(cleaned_photo, content)
         photo = Attachment(
-            id=uuid4().hex,
+            id=sha256(f"{conversation_id}:{external_id}".encode()).hexdigest()[:32],
             conversation_id=conversation_id,
             media_type="image/jpeg",
             size=len(cleaned),

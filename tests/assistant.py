@@ -105,8 +105,9 @@ class Chat:
         conversation = await self._world.intake.conversation(
             self._channel, self._sender, municipality=self._municipality, language=self._language
         )
-        photo = await self._world.intake.store_photo(conversation.id, content)
-        return await self._send(Incoming(**self._envelope("photo"), value=photo))
+        envelope = self._envelope("photo")
+        photo = await self._world.intake.store_photo(conversation.id, envelope["external_id"], content)
+        return await self._send(Incoming(**envelope, value=photo))
 
     async def location(self, lat: float, lon: float) -> list[Rendered]:
         """Shares a location."""

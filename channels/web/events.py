@@ -3,15 +3,14 @@
 Format: HTML Living Standard, section 9.2. Each message of the outbox is an event whose ``id`` is the
 outbox number and whose data is the rendered message with the time ``at``. When nothing more is
 waiting, an event of type ``conversation`` tells which municipality and language the conversation has
-now, and when the browser loses it; it carries no id. A comment goes out in silence, so that neither side
-takes the other for dead.
+now, when the browser loses it, and its mark; it carries no id. A comment goes out in silence, so that
+neither side takes the other for dead.
 """
 
 import asyncio
 import json
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
-from functools import partial
 from typing import Any
 
 from sanic import Request
@@ -19,7 +18,6 @@ from sanic.response import HTTPResponse
 
 from akkuna.errors import InputRejected, NotAllowed, StorageUnavailable
 from channels.web.session import require_conversation, state_of
-from integrations.database import Conversation
 
 HEARTBEAT = 15.0
 """Seconds of silence after which a comment is sent; below sanic's and usual proxies' time limits."""
@@ -37,6 +35,10 @@ async def stream_events(request: Request) -> None:
     newer streams: the page comes back with the last id that it has, to whichever process answers.
     """
     conversation = await require_conversation(request)
+
+    async def state() -> str:
+        return state_event(state_of(request, await require_conversation(request)))
+
     after = _last_seen(request)
     intake = request.app.ctx.intake
     response = await request.respond(content_type="text/event-stream; charset=utf-8", headers=HEADERS)
@@ -44,7 +46,7 @@ async def stream_events(request: Request) -> None:
     try:
         with request.app.ctx.web_streams.opened(conversation.id) as end:
             async with aclosing(intake.stream(conversation.id, after)) as rows:
-                await _relay(response, rows, partial(require_conversation, request), end)
+                await _relay(response, rows, state, end)
     except (StorageUnavailable, NotAllowed):
         return
 
@@ -52,7 +54,7 @@ async def stream_events(request: Request) -> None:
 async def _relay(
     response: HTTPResponse,
     rows: AsyncGenerator[Any, None],
-    now: Callable[[], Awaitable[Conversation]],
+    state: Callable[[], Awaitable[str]],
     end: asyncio.Event,
 ) -> None:
     next_row = asyncio.ensure_future(anext(rows))
@@ -67,7 +69,7 @@ async def _relay(
                 next_row = asyncio.ensure_future(anext(rows))
                 state_told = False
             elif not state_told:
-                await response.send(state_event(await now()))
+                await response.send(await state())
                 state_told = True
             else:
                 await response.send(": still here\n\n")
@@ -82,9 +84,9 @@ def row_event(row: Any) -> str:
     return f"id: {row.id}\n{_data({**row.reply, 'at': row.created_at.isoformat()})}"
 
 
-def state_event(conversation: Conversation) -> str:
+def state_event(state: Mapping[str, Any]) -> str:
     """What the page's header and its language follow."""
-    return f"event: conversation\n{_data(state_of(conversation))}"
+    return f"event: conversation\n{_data(state)}"
 
 
 def _data(content: Mapping[str, Any]) -> str:

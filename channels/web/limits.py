@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Literal
 
 import redis.asyncio
@@ -20,10 +21,11 @@ from akkuna.errors import TooMany
 
 log = structlog.get_logger()
 
-Counted = Literal["messages", "photos", "openings"]
+Counted = Literal["messages", "photos", "places", "openings"]
 TEXT_KEYS: dict[Counted, str] = {
     "messages": "error.too_many",
     "photos": "error.too_many_photos",
+    "places": "error.too_many",
     "openings": "error.too_many_openings",
 }
 REDIS_SECONDS = 0.5
@@ -47,13 +49,16 @@ class Limits:
 
     Attributes:
         messages, photos: of one conversation.
-        openings: of new conversations, from one network address.
+        places: suggestions asked for while an address is written, of one conversation.
+        openings: of new conversations, from one network. Many people can stand behind one address, so that
+            the span is short.
         streams: open at a time in one conversation, in each process.
     """
 
     messages: Rate = Rate(30, 60)
     photos: Rate = Rate(30, 3600)
-    openings: Rate = Rate(120, 3600)
+    places: Rate = Rate(120, 60)
+    openings: Rate = Rate(60, 60)
     streams: int = 6
 
 
@@ -163,6 +168,16 @@ class Streams:
                 end.set()
 
 
-def address_of(request: Request) -> str:
-    """The network address of whoever asks, as the proxy in front tells it where there is one."""
-    return str(request.remote_addr or request.ip)
+def network_of(request: Request) -> str:
+    """The network of whoever asks, as the proxy in front tells it where there is one.
+
+    An IPv4 address, or the /64 of an IPv6 address: every connection has one whole, RFC 6177.
+    """
+    told = str(request.remote_addr or request.ip)
+    try:
+        address = ip_address(told)
+    except ValueError:
+        return told
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or ip_network((address, 64), strict=False))
+    return str(address)

@@ -27,7 +27,7 @@ async def privacy(request: Request) -> HTTPResponse:
         "privacy.html",
         idle_days=IDLE_DAYS,
         cookie_days=COOKIE_SECONDS // DAY,
-        address_minutes=request.app.ctx.limits.openings.seconds // 60,
+        address_seconds=request.app.ctx.limits.openings.seconds,
     )
 
 

@@ -29,7 +29,7 @@ async def post_photo(request: Request) -> HTTPResponse:
     await read_body(request, LARGEST_BYTES + ENVELOPE)
     photo_id, content = _parts(request)
     intake = request.app.ctx.intake
-    attachment = await intake.store_photo(conversation.id, content)
+    attachment = await intake.store_photo(conversation.id, photo_id, content)
     await intake.accept(
         Incoming(channel=CHANNEL, sender=sender, kind="photo", external_id=photo_id, value=attachment)
     )

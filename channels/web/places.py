@@ -1,22 +1,29 @@
-"""``GET /chat/places``: addresses and places that fit what the citizen has written of one so far."""
+"""``POST /chat/places``: addresses and places that fit what the citizen has written of one so far.
+
+A POST, though it changes nothing: addresses of requests end up in the logs of servers in between.
+"""
 
 import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
+from pydantic import BaseModel
 from sanic import Request
 from sanic.response import HTTPResponse, json
 
 from actions.systems import Systems
 from akkuna.errors import InputRejected, SystemFailure
+from akkuna.masking import mask
 from akkuna.municipality import Municipality
 from akkuna.replies import Language
+from channels.web.body import parse_json
 from channels.web.language import language_of
+from channels.web.security import require_same_origin
 from channels.web.session import require_conversation
 from integrations.digitransit.models import Bounds, Place
 
 SHORTEST, LONGEST = 3, 100
-"""Characters of the text: fewer fit everything, more are no address."""
+"""Characters of the text without spaces around it: fewer fit everything, more are no address."""
 MOST = 5
 ASKED_FOR = 20
 """The bounds of a municipality hold parts of its neighbours, so more are asked for than are given."""
@@ -48,21 +55,31 @@ class Lookups:
                 del self._running[conversation_id]
 
 
+class Written(BaseModel):
+    """What stands in the address field so far."""
+
+    text: str
+
+
 async def suggest(request: Request) -> HTTPResponse:
     """Answers ``{"places": [{"label"}]}`` with places in the conversation's municipality, the best first.
 
-    The list is empty too where the geocoder fails or is slow: the citizen can always write on.
+    The list is empty too where the geocoder fails or is slow: the citizen can always write on. Words with
+    an identity code, a telephone number or the like in them are no address and go nowhere.
 
     Raises:
         InputRejected: ``text`` is too short or too long.
-        NotAllowed: there is no conversation.
+        NotAllowed: there is no conversation, or another site asks.
+        TooMany: suggestions were asked for more often than anybody writes.
     """
+    require_same_origin(request)
     conversation = await require_conversation(request)
-    text = request.args.get("text", "").strip()
+    text = (await parse_json(request, Written)).text.strip()
     if not SHORTEST <= len(text) <= LONGEST:
         raise InputRejected("web.request")
+    await request.app.ctx.limiter.count("places", conversation.id)
     municipality = request.app.ctx.municipalities.get(conversation.municipality)
-    if municipality is None:
+    if municipality is None or mask(text).found:
         return json({"places": []})
     language = conversation.language or language_of(request)
     search = _labels(request.app.ctx.systems, municipality, text, language)

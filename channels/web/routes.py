@@ -33,7 +33,7 @@ blueprint.add_route(session.open_session, "/chat/session", methods=["POST"], str
 blueprint.add_route(messages.post_message, "/chat/messages", methods=["POST"], stream=True)
 blueprint.add_route(photos.post_photo, "/chat/photos", methods=["POST"], stream=True)
 blueprint.add_route(rating.post_rating, "/chat/rating", methods=["POST"], stream=True)
-blueprint.add_route(places.suggest, "/chat/places", methods=["GET"])
+blueprint.add_route(places.suggest, "/chat/places", methods=["POST"])
 for _notice in (notices.privacy, notices.accessibility, notices.about):
     blueprint.add_route(_notice, f"/chat/{_notice.__name__}", methods=_READ)
 blueprint.add_route(events.stream_events, "/chat/events", methods=["GET"])

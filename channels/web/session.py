@@ -17,12 +17,15 @@ from akkuna.errors import InputRejected, NotAllowed
 from akkuna.settings import Settings
 from channels.web.body import parse_json
 from channels.web.embedding import is_embedded
-from channels.web.limits import address_of
+from channels.web.limits import network_of
 from channels.web.security import is_https, require_same_origin
 from integrations.database import Conversation
 
 CHANNEL = "web"
 COOKIE_SECONDS = 30 * 24 * 60 * 60
+MARK_HEADER = "Akkuna-Conversation"
+"""By which a page tells which conversation it shows."""
+MARK_DIGITS = 16
 _MADE_HERE = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
@@ -37,12 +40,12 @@ class Opening(BaseModel):
 async def open_session(request: Request) -> HTTPResponse:
     """``POST /chat/session``: continues the browser's conversation, or begins one.
 
-    Answers ``{"language", "municipality", "expires", "now"}`` as the conversation has them. The cookie
-    is given anew, so that it lasts until ``expires``. ``now`` (ISO 8601, UTC) lets the page tell earlier
-    messages from those that come while it is open.
+    Answers ``{"language", "municipality", "expires", "mark", "now"}`` as the conversation has them. The
+    cookie is given anew, so that it lasts until ``expires``. ``now`` (ISO 8601, UTC) lets the page tell
+    earlier messages from those that come while it is open.
 
     Raises:
-        TooMany: many conversations were begun from one address in a short time.
+        TooMany: many conversations were begun from one network in a short time.
     """
     require_same_origin(request)
     opening = await parse_json(request, Opening)
@@ -51,7 +54,7 @@ async def open_session(request: Request) -> HTTPResponse:
     now = datetime.now(timezone.utc)
     known = None if opening.new else await find_conversation(request)
     if known is None:
-        await request.app.ctx.limiter.count("openings", address_of(request))
+        await request.app.ctx.limiter.count("openings", network_of(request))
     # A value that nobody has a conversation by was not given by us, or long ago.
     sender = sender_of(request) if known else None
     sender = sender or secrets.token_urlsafe(32)
@@ -62,20 +65,31 @@ async def open_session(request: Request) -> HTTPResponse:
         language=opening.language,
         until=now + timedelta(seconds=COOKIE_SECONDS),
     )
-    state = state_of(conversation)
+    state = state_of(request, conversation)
     response = json({**state, "language": state["language"] or opening.language, "now": now.isoformat()})
     _set_cookie(request, response, sender)
     return response
 
 
-def state_of(conversation: Conversation) -> dict[str, str | None]:
-    """What the page follows: municipality, language, and when the browser loses the conversation."""
+def state_of(request: Request, conversation: Conversation) -> dict[str, str | None]:
+    """What the page follows: municipality, language, when the browser loses the conversation, its mark."""
     ends = conversation.session_ends_at
     return {
         "municipality": conversation.municipality,
         "language": conversation.language,
         "expires": ends.isoformat() if ends else None,
+        "mark": mark_of(request, conversation),
     }
+
+
+def mark_of(request: Request, conversation: Conversation) -> str:
+    """Tells this conversation from every other, and nothing about it.
+
+    All tabs of a browser have one cookie. A tab that sends its mark back (`MARK_HEADER`) gets nothing of
+    a conversation that has begun since in another tab.
+    """
+    hashed: str = request.app.ctx.database.hash("conversation mark", conversation.id)
+    return hashed[:MARK_DIGITS]
 
 
 async def find_conversation(request: Request) -> Conversation | None:
@@ -89,12 +103,17 @@ async def require_conversation(request: Request) -> Conversation:
     """Does `find_conversation`.
 
     Raises:
-        NotAllowed: there is none; the page opens a session again.
+        NotAllowed: there is none, or the page shows another one; it opens a session again.
     """
     conversation = await find_conversation(request)
-    if conversation is None:
+    if conversation is None or not _is_shown(request, conversation):
         raise NotAllowed("web.session")
     return conversation
+
+
+def _is_shown(request: Request, conversation: Conversation) -> bool:
+    shown = request.headers.get(MARK_HEADER)
+    return shown is None or shown == mark_of(request, conversation)
 
 
 def sender_of(request: Request) -> str | None:

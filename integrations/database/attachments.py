@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam
 
-from integrations.database.statements import insert_rows, select_rows
+from integrations.database.statements import IGNORE_DUPLICATES, insert_rows, select_rows
 from integrations.database.tables import attachment as table
 from integrations.database.transaction import Transaction
 
@@ -15,7 +15,7 @@ class Attachment:
     """An attachment.
 
     Attributes:
-        id: uuid4, 32 hex digits.
+        id: 32 hex digits, unguessable.
         conversation_id: who sent it.
         media_type: checked against the content, for instance ``image/jpeg``.
         size: of the content, in bytes.
@@ -37,9 +37,9 @@ _BY_ID = select_rows(table, Attachment).where(
 
 
 def store(tx: Transaction, attachment: Attachment) -> None:
-    """Stores a new attachment."""
+    """Stores an attachment, unless it was stored before."""
     row = {field.name: getattr(attachment, field.name) for field in fields(Attachment)}
-    insert_rows(tx, table, [row])
+    insert_rows(tx, table, [row], IGNORE_DUPLICATES)
 
 
 def get(tx: Transaction, conversation_id: str, id: str) -> Attachment | None:

@@ -51,7 +51,7 @@ def make_engine(url: str, keys: Keys, timeout_seconds: float) -> Engine:
     engine = create_engine(
         url,
         future=True,
-        # Values never stand in the text of an exception.
+        # SQLAlchemy's exceptions leave values out. The driver's may quote them, so logs name kinds only.
         hide_parameters=True,
         poolclass=QueuePool,
         pool_size=_POOL_SIZE,

@@ -151,12 +151,13 @@ class ChatPage:
         expect(self.last).to_have_attribute("data-kind", kind)
         return self.last
 
-    def expect_answered(self, own: int) -> None:
-        """Waits until the citizen has said so many messages and the assistant has answered the last."""
-        expect(self.page.locator("#loading")).to_have_count(0)
-        expect(self.own).to_have_count(own)
-        expect(self.page.locator(".state")).to_have_count(0)
-        expect(self.page.locator(".message:last-of-type:not(.citizen)")).to_have_count(1)
+    def expect_answered(self, own: int, patience: float = 5_000) -> None:
+        """Waits, at most so many milliseconds a sign, until the citizen has said so many messages and the
+        assistant has answered the last."""
+        expect(self.page.locator("#loading")).to_have_count(0, timeout=patience)
+        expect(self.own).to_have_count(own, timeout=patience)
+        expect(self.page.locator(".state")).to_have_count(0, timeout=patience)
+        expect(self.page.locator(".message:last-of-type:not(.citizen)")).to_have_count(1, timeout=patience)
 
     # ------------------------------------------------------------------ what a citizen hears
 

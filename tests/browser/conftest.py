@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,6 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests.resilience.server import Server
 
 from .chat_page import ChatPage
+from .inspection import Inspection, inspect_state
+from .line import Line
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -53,6 +56,18 @@ def server(municipalities: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     chosen.stop()
 
 
+@pytest.fixture(scope="package")
+def line(municipalities: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
+    """A line to another server, which can be killed at named points; tests cut the one and kill the other."""
+    folder = tmp_path_factory.mktemp("line")
+    line, database = Line(), f"sqlite:///{folder / 'akkuna.db'}"
+    line.server = Server(folder, database, municipalities, AKKUNA_BASE_URL=line.address)
+    line.restore()
+    yield line
+    line.server.stop()
+    line.close()
+
+
 # Playwright's loop runs in this thread while it is open: it must be closed before asyncio tests run.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
@@ -74,6 +89,12 @@ def axe() -> str:
         command = [str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
         subprocess.run(command, cwd=FOLDER, check=True, capture_output=True)
     return AXE.read_text("utf-8")
+
+
+@pytest.fixture(scope="package")
+def inspect(browser: Browser, server: Server, axe: str) -> Callable[[str, str], Inspection]:
+    """Tells what is wrong in a state of the chat: ``inspect("summary", "sv")``; each is looked at once."""
+    return cache(partial(inspect_state, browser, server.address, axe))
 
 
 OpenChat = Callable[..., ChatPage]

@@ -15,6 +15,8 @@ FIRST_WORDS = {
 PLACE = {"fi": "Kalliontie 15", "sv": "Kalliontie 15"}
 OTHER_PLACE = "Kalliontie 17"
 MOST_QUESTIONS = 10
+PATIENCE = 30_000
+"""Milliseconds that a disturbed conversation may need to come back."""
 
 
 def picture() -> bytes:
@@ -75,3 +77,50 @@ def report_fault(chat: ChatPage, language: str) -> None:
     chat.expect_answered(chat.own.count())
     expect(chat.page.locator(".message.receipt")).to_have_count(1)
     expect(chat.page.locator(".message.receipt .bubble")).to_contain_text(re.compile(r"\d"))
+
+
+# ---------------------------------------------------------------------- the same report, step by step
+
+CONTACT = "maija.meikalainen@example.org"
+
+
+def _tell_fault(chat: ChatPage, language: str) -> None:
+    chat.say(FIRST_WORDS[language])
+
+
+def _tell_place(chat: ChatPage, language: str) -> None:
+    chat.say(PLACE[language])
+
+
+def _add_photo(chat: ChatPage, language: str) -> None:
+    chat.send_photo(picture())
+
+
+def press_primary(chat: ChatPage, language: str) -> None:
+    """Presses what goes on: "go on" after the photos, "send" in the summary."""
+    chat.page.locator(".message .choices .primary:enabled").last.click()
+
+
+def _leave_contact(chat: ChatPage, language: str) -> None:
+    chat.say(CONTACT)
+
+
+STEPS = (_tell_fault, _tell_place, _add_photo, press_primary, _leave_contact, press_primary)
+"""Each says one thing; the last one confirms."""
+
+
+def expect_receipt(chat: ChatPage, language: str, number: str) -> None:
+    """The report is known to have arrived, told once, and the chat looks the same after a reload."""
+    chat.expect_answered(len(STEPS), PATIENCE)
+    expect(chat.page.locator(".message.receipt")).to_have_count(1)
+    expect(chat.page.locator(".message.receipt .bubble")).to_contain_text(number)
+    before = chat.texts()
+    chat.page.reload()
+    chat.expect_answered(len(STEPS), PATIENCE)
+    assert chat.texts() == before
+    assert chat.waiting() == []
+
+
+def without_numbers(chat: ChatPage) -> list[str]:
+    """What stands in the conversation, but for the numbers of this very report."""
+    return [re.sub(r"\b(?=\w*\d)[\w-]{4,}", "#", text) for text in chat.texts()]

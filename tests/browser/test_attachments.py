@@ -104,6 +104,23 @@ def test_a_chosen_photo_alone_is_sent_with_the_large_button(open_chat: OpenChat)
     expect(chat.own.last.get_by_role("img", name="Valitsemasi kuva")).to_be_visible()
 
 
+def test_after_a_reload_a_photo_goes_before_the_words_that_were_sent_after_it(open_chat: OpenChat) -> None:
+    chat = at_the_photo_question(open_chat)
+    chat.expect_failures("Failed to load resource")
+    chat.page.context.route(PHOTOS, lambda route: route.abort())
+    chat.send_photo(picture())
+    expect(chat.photo_words).to_contain_text("Kuvaa ei saatu lähetettyä.")
+    chat.say("Lamppu 12")
+    expect(chat.own).to_have_count(4)
+    chat.page.reload()
+    expect(chat.photo_words).to_contain_text("Kuvaa ei saatu lähetettyä.")
+    chat.page.context.unroute(PHOTOS)
+    chat.photo_retry.click()
+    chat.expect_answered(4)
+    expect(chat.own.nth(2).locator("img")).to_be_visible()
+    expect(chat.own.nth(3)).to_contain_text("Lamppu 12")
+
+
 def test_words_wait_for_the_photo_that_failed_before_them(open_chat: OpenChat) -> None:
     chat = at_the_photo_question(open_chat)
     chat.expect_failures("Failed to load resource")

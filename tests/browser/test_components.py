@@ -14,23 +14,14 @@ from playwright.sync_api import Browser, Page
 from akkuna.settings import ROOT
 
 from .conftest import not_here
+from .inspection import violations_in_all_looks
+from .tree import faults
 
 PAGE = ROOT / "channels" / "web" / "page"
 BUILT = ROOT / ".cache" / "stories"
-LOOKS: tuple[dict[str, Any], ...] = (
-    {"color_scheme": "light", "forced_colors": "none"},
-    {"color_scheme": "dark", "forced_colors": "none"},
-    {"color_scheme": "light", "forced_colors": "active"},
-)
 OF_WHOLE_PAGES = ("region", "page-has-heading-one", "landmark-one-main", "heading-order")
 """Rules about what is around a component, which a story is not."""
 
-AXE = """async (off) => {
-  const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
-  const { violations } = await axe.run(document, { rules, resultTypes: ["violations"] });
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`));
-}"""
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -63,7 +54,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
-def test_axe_finds_nothing_in_any_state(stories: str, page: Page, axe: str, language: str) -> None:
+def test_nothing_is_wrong_in_any_state(stories: str, page: Page, axe: str, language: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(stories)
@@ -78,11 +69,8 @@ def test_axe_finds_nothing_in_any_state(stories: str, page: Page, axe: str, lang
 def _problems(page: Page, stories: str, state: str, axe: str) -> list[str]:
     page.goto(f"{stories}{state}")
     page.locator("#stories > *").first.wait_for(state="attached")
-    page.evaluate(axe)
-    found = []
-    for look in LOOKS:
-        page.emulate_media(**look)
-        found += [f"{state} {look}: {one}" for one in page.evaluate(AXE, OF_WHOLE_PAGES)]
+    wrong = faults(page, whole=False) + violations_in_all_looks(page, axe, OF_WHOLE_PAGES)
+    found = [f"{state}: {one}" for one in wrong]
     if (wide := page.evaluate(TOO_WIDE)) > 0:
         found.append(f"{state}: {wide} px wider than the narrowest screen")
     return found

@@ -1,5 +1,6 @@
 """Nothing that the citizen wrote is lost or doubled, whatever happens to the connection."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Request, Route, expect
@@ -155,6 +156,60 @@ def test_when_the_conversation_is_forgotten_the_page_begins_anew_and_keeps_the_w
     chat.say(FIRST_WORDS["fi"])
     chat.expect_answered(1)
     assert chat.own.locator(".bubble").all_inner_texts() == [FIRST_WORDS["fi"]]
+
+
+def test_a_tab_does_not_mix_its_conversation_with_a_newer_one(open_chat: OpenChat) -> None:
+    chat = open_where_requests_fail(open_chat)
+    chat.say(FIRST_WORDS["fi"])
+    chat.expect_answered(1)
+    chat.page.context.clear_cookies()
+    other = open_chat(beside=chat)
+    other.expect_answered(0)
+    other.expect_failures(BROKEN)
+    other.say(PLACE["fi"])
+    other.expect_answered(1)
+    chat.page.context.set_offline(True)
+    expect(chat.connection).to_be_visible()
+    chat.page.context.set_offline(False)
+    expect(chat.own.locator(".bubble")).to_have_text([PLACE["fi"]])
+    chat.expect_answered(1)
+    assert chat.texts() == other.texts()
+
+
+def test_after_a_reload_the_conversation_keeps_its_municipality_whatever_the_language(
+    open_chat: OpenChat,
+) -> None:
+    chat = open_chat()
+    chat.expect_answered(0)
+    chat.page.locator("#menu summary").click()
+    chat.page.locator("ak-municipality select").select_option(label="Kalajoki")
+    chat.page.locator("ak-municipality button").click()
+    expect(chat.page.locator("h1")).to_have_text("Kalajoki")
+    chat.page.get_by_role("link", name="På svenska").click()
+    expect(chat.field).to_be_visible()
+    expect(chat.page).to_have_url(re.compile("lang=sv"))
+    chat.page.reload()
+    expect(chat.page.locator("#loading")).to_have_count(0)
+    expect(chat.page.locator("html")).to_have_attribute("lang", "sv")
+    chat.page.wait_for_timeout(500)  # in which a wish of the address would be heard
+    expect(chat.page.locator("h1")).to_have_text("Kalajoki")
+    assert chat.waiting() == []
+
+
+def test_what_was_pressed_before_a_reload_cannot_be_pressed_again(open_chat: OpenChat) -> None:
+    chat = open_chat("/")
+    be_asked_for_the_municipality(chat)
+    before = chat.own.count()
+    chat.expect_failures(BROKEN)
+    chat.page.context.route(MESSAGES, lambda route: route.abort())
+    chat.press("Nivala")
+    chat.page.reload()
+    expect(chat.page.locator("#loading")).to_have_count(0)
+    buttons = chat.page.locator(".message button", has_text="Nivala")
+    expect(buttons.last).to_be_disabled()
+    expect(buttons.last).to_contain_text("(valittu)")
+    chat.page.context.unroute(MESSAGES)
+    chat.expect_answered(before + 1)
 
 
 def test_what_the_page_says_of_the_connection_follows_the_language(open_chat: OpenChat) -> None:

@@ -259,7 +259,7 @@ def test_what_cannot_be_sent_is_told_beside_the_field_and_stays_in_it(open_chat:
     expect(chat.error).to_be_empty()
     expect(chat.page.locator("#text-left")).to_contain_text("-")
     chat.field.press("Enter")
-    expect(chat.error).to_contain_text("liikaa merkkejä")
+    expect(chat.error).to_contain_text("Liikaa merkkejä")
     assert len(chat.field.input_value()) == 10_000
     expect(chat.own).to_have_count(0)
 

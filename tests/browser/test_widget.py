@@ -261,6 +261,8 @@ def test_replies_that_come_while_it_is_closed_are_told(visit: Visit) -> None:
     host.tab.keyboard.press("Escape")
     host.expect_closed()
     expect(host.launcher).to_have_accessible_description("")
+    while not held:
+        host.tab.wait_for_timeout(20)
     held[0].continue_()
     expect(host.launcher).to_have_accessible_description(re.compile(r"^Uusia viestejä: [1-9]$"))
     expect(host.tab.locator("kunta-akkuna [role=status]").first).to_have_text(re.compile("Uusia viestejä"))
@@ -269,6 +271,24 @@ def test_replies_that_come_while_it_is_closed_are_told(visit: Visit) -> None:
     host.expect_answered(1)
     host.tab.keyboard.press("Escape")
     expect(host.launcher).to_have_accessible_description("")
+
+
+def test_a_reply_that_came_while_it_was_closed_is_in_view_when_a_phone_opens_it_again(visit: Visit) -> None:
+    host = visit(**PHONE)
+    host.open_chat()
+    begin_report(host, "fi")
+    held: list[Route] = []
+    host.tab.route("**/chat/messages", lambda route: held.append(route))
+    host.say("Kalliontie 15")
+    host.close_button.click()
+    # Only now does the message reach the server, however fast it answers.
+    while not held:
+        host.tab.wait_for_timeout(20)
+    held[0].continue_()
+    expect(host.launcher.locator(".badge")).to_be_visible()
+    host.launcher.click()
+    expect(host.last).to_have_class(re.compile(r"^message (?!citizen)"))
+    expect(host.last).to_be_in_viewport(ratio=0.9)
 
 
 def test_the_conversation_on_the_chats_own_page_is_another(visit: Visit, site: HostSite) -> None:

@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial, wraps
+from inspect import iscoroutinefunction, unwrap
 from pathlib import Path
 from typing import Any
 
@@ -65,21 +66,27 @@ def before(point: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def after(point: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """The coroutine function, which may die when it has ended."""
+    """The function or coroutine function, which may die when it has ended."""
 
     @wraps(function)
-    async def wrapped(*args: Any, **kwargs: Any) -> Any:
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        result = function(*args, **kwargs)
+        may_die(point)
+        return result
+
+    @wraps(function)
+    async def wrapped_coroutine(*args: Any, **kwargs: Any) -> Any:
         result = await function(*args, **kwargs)
         may_die(point)
         return result
 
-    return wrapped
+    return wrapped_coroutine if iscoroutinefunction(unwrap(function)) else wrapped
 
 
 def put_points() -> None:
     """Wraps the functions that stand at the points."""
     for owner, name, wrapper, point in (
-        (Intake, "_start", before, MESSAGE_STORED),
+        (Intake, "_accept", after, MESSAGE_STORED),
         (Operations, "confirm", after, OPERATION_CONFIRMED),
         (ReportFault, "commit", before, SENDING_COMMITTED),
         (ReportFault, "commit", after, SYSTEM_HAS_IT),

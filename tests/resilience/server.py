@@ -53,14 +53,14 @@ class Server:
         processes: int = 2,
         **settings: str,
     ) -> None:
-        port = free_port()
-        self.address = f"http://127.0.0.1:{port}"
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
         self.folder = folder
         self._program = program
         self._environment = {
             **os.environ,
             "AKKUNA_BASE_URL": self.address,
-            "AKKUNA_PORT": str(port),
+            "AKKUNA_PORT": str(self.port),
             "AKKUNA_PROCESSES": str(processes),
             "AKKUNA_DATABASE_URL": database_url,
             "AKKUNA_MUNICIPALITIES": str(municipalities),

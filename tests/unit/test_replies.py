@@ -89,6 +89,16 @@ def test_a_channel_with_text_only_says_everything_once() -> None:
     ]
 
 
+def test_a_receipts_number_is_said_once_and_stands_by_itself() -> None:
+    number = RenderedLine("Numero", "123-2026")
+    said = Rendered("Perillä, numero on 123-2026.", "fi", "receipt", lines=(number,))
+    assert said.as_plain_text() == "Perillä, numero on 123-2026."
+    short = Rendered("Perillä.", "fi", "receipt", lines=(number,))
+    assert short.as_plain_text() == "Perillä.\nNumero: 123-2026"
+    summary = Rendered("Onko 123-2026 oikein?", "fi", "summary", lines=(number,))
+    assert summary.as_plain_text() == "Onko 123-2026 oikein?\nNumero: 123-2026"
+
+
 def test_every_press_gets_its_own_token_and_title() -> None:
     assert [(one.title, one.payload) for one in FULL.presses()] == [
         ("Ohita", "b:button"),

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from actions.other_authorities import AUTHORITIES
-from actions.service_form import outcome_text
+from actions.service_form import outcome_of
 from akkuna import errors
 from akkuna.catalogue import COMMON_TEXTS, SERVICES, load_catalogue
 from akkuna.data_files import DataFile
@@ -143,9 +143,9 @@ def test_every_error_has_words_without_values(kind: type[errors.AkkunaError], la
 def test_every_outcome_is_told(service: str, state: State, language: Language) -> None:
     for external_id in (None, "123"):
         for attempts in (0, 1):
-            key, values = outcome_text(operation(service, state, external_id, attempts))
-            text = CATALOGUE.texts.find(key, language, service=service, municipality=None)
-            assert placeholders(text) <= values.keys()
+            told = outcome_of(operation(service, state, external_id, attempts))
+            text = CATALOGUE.texts.find(told.key, language, service=service, municipality=None)
+            assert placeholders(text) <= told.values.keys()
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -11,6 +11,8 @@ from akkuna.errors import StorageUnavailable
 from bot.holding import MOST_HELD, Holds
 from integrations.database import Database, HeldConversation
 
+MESSAGES = 40
+
 
 class Counted:
     """Stands in for the database: gives every hold and counts those that are not given back."""
@@ -106,6 +108,44 @@ async def test_who_waits_for_the_conversation_does_not_stop_who_got_it(stored: D
         order.append("got it")
     await asyncio.wait_for(waiting, 5)
     assert order == ["got it", "waited"]
+
+
+async def test_who_is_next_to_wait_does_not_stop_who_got_it(stored: Database) -> None:
+    holds = Holds(stored, lambda conversation_id, held: None)
+    order = []
+
+    async def wait() -> None:
+        async with holds.of("conversation"):
+            order.append("waited")
+
+    async def all_three() -> None:
+        async with holds.of("conversation") as (held, _):
+            waiting = asyncio.create_task(wait())
+            await asyncio.sleep(0.01)
+            held.release()
+            _, _, got = await holds.try_after(lambda: ("conversation", None))
+        # The lock is free and promised to who waits, who has not run yet.
+        async with holds.of("conversation", held=got):
+            order.append("got it")
+        await waiting
+
+    await asyncio.wait_for(all_three(), 5)
+    assert order == ["got it", "waited"]
+
+
+async def test_all_messages_of_one_conversation_are_taken(stored: Database) -> None:
+    holds = Holds(stored, lambda conversation_id, held: None)
+    taken = []
+
+    async def message(number: int) -> None:
+        _, _, held = await holds.try_after(lambda: ("conversation", None))
+        async with holds.of("conversation", held=held) as (own, _):
+            await asyncio.sleep(0.001 * (number % 3))
+            await asyncio.to_thread(own.release)
+            taken.append(number)
+
+    await asyncio.wait_for(asyncio.gather(*map(message, range(MESSAGES))), 60)
+    assert sorted(taken) == list(range(MESSAGES))
 
 
 async def test_work_is_done_also_where_there_is_no_hold(stored: Database) -> None:

@@ -6,11 +6,13 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 
 from akkuna.catalogue import load_catalogue
 from akkuna.settings import ROOT
 from channels.intake import Incoming, Intake
 from integrations.database import Database, inbox, ratings, retention, statistics
+from tests.conversations.pictures import photo_with_position
 
 SECRET = "a secret for tests, of no value anywhere"
 
@@ -86,3 +88,16 @@ async def test_a_rating_is_one_a_day_without_identity_codes_and_goes_with_the_co
         assert statistics.count(tx).ratings == {("535", 5): 1}
         assert retention.delete_conversations_idle_since(tx, UNTIL) == 1
         assert statistics.count(tx).ratings == {}
+
+
+async def test_a_photo_delivered_again_is_stored_once(fresh: Database) -> None:
+    intake = Intake(fresh, load_catalogue(ROOT / "bot" / "municipalities"))
+    mine = await intake.open("web", "s", municipality="535", language="fi", until=UNTIL)
+    other = await intake.open("web", "t", municipality="535", language="fi", until=UNTIL)
+    picture = photo_with_position()
+    first = await intake.store_photo(mine.id, "id of the browser's", picture)
+    assert await intake.store_photo(mine.id, "id of the browser's", picture) == first
+    assert await intake.store_photo(mine.id, "another", picture) != first
+    assert await intake.store_photo(other.id, "id of the browser's", picture) != first
+    with fresh.transaction() as tx:
+        assert tx.execute(text("SELECT count(*) FROM attachment")).scalar_one() == 3

@@ -5,6 +5,7 @@
 
 import argparse
 import asyncio
+import hashlib
 import itertools
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
@@ -112,7 +113,7 @@ class ScriptedIntake:
                 while not found.rows or found.rows[-1].id <= after:
                     await found.news.wait()
 
-    async def store_photo(self, conversation_id: str, content: bytes) -> str:
+    async def store_photo(self, conversation_id: str, external_id: str, content: bytes) -> str:
         self._fail()
         if not content.startswith(IMAGE_STARTS):
             raise InputRejected("error.photo.type")
@@ -165,12 +166,17 @@ def _changes(reply: dict[str, Any]) -> list[dict[str, str]]:
     ]
 
 
+def _hash(purpose: str, value: str) -> str:
+    return hashlib.sha256(f"{purpose}:{value}".encode()).hexdigest()
+
+
 def scripted_app(base_url: str, name: str = "scripted", limits: Limits | None = None) -> Sanic:
     """The application; `name` must be new in the process."""
     app = Sanic(name, configure_logging=False)
     app.ctx.intake = ScriptedIntake()
     app.ctx.catalogue = load_catalogue(ROOT / "bot" / "municipalities")
     app.ctx.municipalities = MUNICIPALITIES
+    app.ctx.database = SimpleNamespace(hash=_hash)
     app.ctx.limits = limits or Limits()
     app.ctx.limiter = Limiter(app.ctx.limits, str)
     app.ctx.settings = Settings(

@@ -41,7 +41,8 @@ async def test_the_state_follows_when_all_was_sent(site: Site) -> None:
     opened = (await site.open(municipality="535", language="sv")).json()
     async with site.http.stream("GET", "/chat/events") as response:
         *_, state = await until(response, "conversation")
-    told = {"municipality": "535", "language": "sv", "expires": opened["expires"]}
+    told = {name: opened[name] for name in ("municipality", "language", "expires", "mark")}
+    assert (told["municipality"], told["language"]) == ("535", "sv")
     assert state == {"event": "conversation", "data": told}
 
 

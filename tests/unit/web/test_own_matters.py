@@ -1,11 +1,14 @@
 """What the citizen does with the conversation itself: rates it, keeps it; and what nobody may do."""
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
 from uuid import uuid4
 
 import pytest
+from sanic import Request
 
-from channels.web.limits import Limiter, Limits, Rate, Streams
+from channels.web.limits import Limiter, Limits, Rate, Streams, network_of
 
 from .conftest import Site
 from .streams import events, until
@@ -49,7 +52,7 @@ async def test_without_a_conversation_nothing_is_begun(site: Site, cookie: str |
         await site.post("/chat/rating", {"stars": 5}),
         await site.http.post("/chat/photos", headers={"Origin": site.address}),
         await site.http.get("/chat/events"),
-        await site.http.get("/chat/places", params={"text": "Kalliontie"}),
+        await site.post("/chat/places", {"text": "Kalliontie"}),
     ]
     assert [answer.status_code for answer in answers] == [401] * 5
     assert all(answer.json()["retry"] is False for answer in answers)
@@ -96,6 +99,21 @@ async def test_a_flood_of_sessions_is_told_to_wait(site: Site) -> None:
     refused = await site.open(new=True)
     assert refused.status_code == 429
     assert len(site.intake.conversations) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "network"),
+    [
+        ("198.51.100.7", "198.51.100.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+        ("::ffff:198.51.100.7", "198.51.100.7"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_openings_are_counted_by_network(told: str, network: str) -> None:
+    request = cast(Request, SimpleNamespace(remote_addr=told, ip="192.0.2.1"))
+    assert network_of(request) == network
 
 
 async def test_a_new_stream_ends_the_oldest_of_many(site: Site) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from akkuna.errors import BadAnswer, RequestRefused, SystemUnavailable
 from channels.web import places
+from channels.web.limits import Limiter, Limits, Rate
 from integrations.digitransit.models import Place
 
 from .conftest import Site
@@ -57,7 +58,7 @@ def geocoder(site: Site) -> ScriptedGeocoder:
 
 
 async def ask(site: Site, text: str) -> httpx.Response:
-    return await site.http.get("/chat/places", params={"text": text})
+    return await site.post("/chat/places", {"text": text})
 
 
 def labels(answer: httpx.Response) -> list[str]:
@@ -100,6 +101,34 @@ async def test_at_most_five_are_suggested(site: Site, geocoder: ScriptedGeocoder
 async def test_without_a_session_nothing_is_told(site: Site, geocoder: ScriptedGeocoder) -> None:
     assert (await ask(site, "kalliontie")).status_code == 401
     assert geocoder.asked == []
+
+
+async def test_another_site_is_told_nothing(site: Site, geocoder: ScriptedGeocoder) -> None:
+    await site.open(municipality=NIVALA)
+    answer = await site.post("/chat/places", {"text": "kalliontie"}, Origin="https://evil.example.org")
+    assert answer.status_code == 403
+    assert geocoder.asked == []
+
+
+@pytest.mark.parametrize("body", [{}, {"text": None}, {"text": ["kalliontie"]}, ["kalliontie"]])
+async def test_another_shape_is_refused(site: Site, geocoder: ScriptedGeocoder, body: Any) -> None:
+    await site.open(municipality=NIVALA)
+    assert (await site.post("/chat/places", body)).status_code == 400
+    assert geocoder.asked == []
+
+
+@pytest.mark.parametrize("text", ["Matti 131052-308T", "Kalliontie 15 soita 0457 5550 100", "a@example.org"])
+async def test_personal_data_goes_to_no_geocoder(site: Site, geocoder: ScriptedGeocoder, text: str) -> None:
+    await site.open(municipality=NIVALA)
+    geocoder.found = [place("Kalliontie 15, Nivala")]
+    assert labels(await ask(site, text)) == []
+    assert geocoder.asked == []
+
+
+async def test_more_than_anybody_writes_is_refused(site: Site, geocoder: ScriptedGeocoder) -> None:
+    site.app.ctx.limiter = Limiter(Limits(places=Rate(2, 60)), hidden=str)
+    await site.open(municipality=NIVALA)
+    assert [(await ask(site, "kalliontie")).status_code for _ in range(3)] == [200, 200, 429]
 
 
 async def test_before_the_municipality_is_known_nothing_is_looked_for(

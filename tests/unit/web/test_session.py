@@ -65,3 +65,33 @@ async def test_what_is_no_opening_is_refused(site: Site, body: object) -> None:
     answer = await site.post("/chat/session", body)
     assert answer.status_code == 400
     assert answer.json()["retry"] is False
+
+
+async def test_the_mark_is_the_conversations_own_and_tells_nothing_about_it(site: Site) -> None:
+    first = (await site.open()).json()["mark"]
+    again = (await site.open()).json()["mark"]
+    other = (await site.open(new=True)).json()["mark"]
+    assert first == again != other
+    assert all(each.id not in first for each in site.intake.conversations.values())
+    assert len(first) == 16
+
+
+async def test_a_tab_that_shows_an_older_conversation_gets_nothing_of_the_new_one(site: Site) -> None:
+    old = {"Akkuna-Conversation": (await site.open(municipality="535")).json()["mark"]}
+    site.http.cookies.clear()
+    new = {"Akkuna-Conversation": (await site.open(municipality="535")).json()["mark"]}
+    message = {"id": "00000000-0000-4000-8000-000000000009", "kind": "text", "text": "Katuvalo on rikki"}
+    for mark, expected in ((old, 401), (new, 202), ({}, 202)):
+        assert (await site.post("/chat/messages", message, **mark)).status_code == expected
+    photo = {"file": ("kuva.png", b"\x89PNG", "image/png")}
+    headers = {"Origin": site.address, **old}
+    id_ = {"id": message["id"]}
+    refused = [
+        await site.http.get("/chat/events", headers=old),
+        await site.http.post("/chat/photos", data=id_, files=photo, headers=headers),
+        await site.post("/chat/rating", {"stars": 5}, **old),
+    ]
+    assert [answer.status_code for answer in refused] == [401, 401, 401]
+    assert [len(each.seen) for each in site.intake.conversations.values()] == [0, 1]
+    async with site.http.stream("GET", "/chat/events", headers=new) as stream:
+        assert stream.status_code == 200

@@ -4,13 +4,14 @@ import { alone } from "./alone";
 import { Connection } from "./connection";
 import { Conversation, type Entry, isOwn } from "./conversation";
 import { EventStream, type StreamEvent } from "./event-stream";
+import { takeMark } from "./mark";
 import { OutgoingQueue, type Unsent } from "./outgoing";
 import type { Municipality, Page } from "./page";
 import { Photos } from "./photos";
 import type { ConversationState, Lang, Outgoing } from "./protocol";
 import { forgetAll, isNewAddress, kept, onOtherTab, tellRestart } from "./storage";
 import { language, say, useLanguage } from "./texts";
-import { openSession, postMessage, postRating, type Refused, type Session } from "./transport";
+import { openSession, postMessage, postRating, type Refused, type Session, TOO_MANY } from "./transport";
 
 // The same id always: a conversation is begun once, however many tabs ask for it.
 const START_ID = "00000000-0000-4000-8000-000000000001";
@@ -51,7 +52,7 @@ export class Chat {
     post: (message) => (message.kind === "photo" ? this.photos.upload(message.id) : postMessage(message)),
     onRefused: (message, error) => this.#refused(message, error),
     onForgotten: () => this.#forgotten(),
-    onChange: (delayed) => this.#showKept(delayed),
+    onChange: () => this.#showKept(),
   });
 
   constructor(
@@ -73,13 +74,13 @@ export class Chat {
 
   /** Opens the conversation, and holds it open for as long as the page is. */
   async start(): Promise<void> {
-    onOtherTab({ messages: () => this.#showKept(false), restart: () => location.reload() });
+    onOtherTab({ messages: () => this.#showKept(), restart: () => location.reload() });
     const session = await this.#open();
     if (!session) return;
     this.#opened = Date.parse(session.now);
     this.expires = session.expires;
     this.#meanAddress(session);
-    this.#showKept(false);
+    this.#showKept();
     void new EventStream({
       onEvent: (event) => this.#received(event),
       onUp: () => {
@@ -98,15 +99,16 @@ export class Chat {
   }
 
   press(payload: string, text: string): void {
+    const id = crypto.randomUUID();
     const entry = this.conversation.choose(payload);
-    const { id } = this.send({ kind: "button", payload, text });
     if (entry) this.#pressed.set(id, entry);
+    this.send({ id, kind: "button", payload, text });
   }
 
   /** Sends a photo, or tries again: the same id is the same photo. */
   sendPhoto(id: string, file: Blob): void {
     this.photos.take(id, file);
-    this.conversation.addUnconfirmed(id, "", language(), URL.createObjectURL(file));
+    this.conversation.addUnconfirmed(id, say("photo_bubble"), language(), URL.createObjectURL(file));
     this.send({ id, kind: "photo" });
   }
 
@@ -144,20 +146,18 @@ export class Chat {
   /** Keeps the conversation for another while. */
   async prolong(): Promise<void> {
     try {
-      ({ expires: this.expires } = await openSession(this.#opening()));
+      const session = await openSession(this.#opening());
+      if (!takeMark(session.mark)) return location.reload();
+      this.expires = session.expires;
     } catch (error) {
       this.view.complain((error as Refused).message);
     }
     this.view.changed();
   }
 
-  /** What the citizen thought of the service. */
-  async rate(stars: number, words: string): Promise<void> {
-    try {
-      await postRating({ stars, words });
-    } catch (error) {
-      this.view.complain((error as Refused).message);
-    }
+  /** What the citizen thought of the service. Resolves when it is stored, rejects with Refused. */
+  rate(stars: number, words: string): Promise<void> {
+    return postRating({ stars, words });
   }
 
   // One tab at a time, so that two that open together get one conversation.
@@ -165,12 +165,17 @@ export class Chat {
     const open = () => openSession(this.#opening());
     for (;;) {
       try {
-        return await alone("akkuna-session", open);
+        const session = await alone("akkuna-session", open);
+        takeMark(session.mark);
+        this.view.complain("");
+        return session;
       } catch (error) {
-        const { retry, message } = error as Refused;
-        if (!retry) return (this.view.complain(message), null);
-        this.connection.down();
-        await new Promise((resolve) => setTimeout(resolve, SESSION_PAUSE));
+        const { retry, status, wait, message } = error as Refused;
+        const isLimit = status === TOO_MANY;
+        if (!retry || isLimit) this.view.complain(message);
+        if (!retry) return null;
+        if (!isLimit) this.connection.down();
+        await new Promise((resolve) => setTimeout(resolve, Math.max(wait, SESSION_PAUSE)));
       }
     }
   }
@@ -180,15 +185,19 @@ export class Chat {
   }
 
   // An address that names a language or a municipality means it, also in an older conversation.
-  #meanAddress({ language: its, municipality }: Session): void {
+  // What waits to be sent already is not asked for twice.
+  #meanAddress({ language: its, municipality: about }: Session): void {
     const { chosen, language: named, municipality: here } = this.page;
-    if (!isNewAddress(`${location.pathname} ${chosen ? named : ""}`)) return this.#speak(its);
-    if (!chosen) this.#speak(its);
-    else if (its !== named) {
-      this.#wanted = named;
-      this.#queue.add({ kind: "language", value: named });
-    }
-    if (here && municipality !== here) this.#queue.add({ kind: "municipality", value: here });
+    const isNewPath = isNewAddress("path", location.pathname);
+    const isNewLanguage = isNewAddress("language", chosen ? named : "");
+    const waiting = kept();
+    const will = waiting.findLast((message) => message.kind === "language")?.value ?? its;
+    const meant = chosen && (isNewPath || isNewLanguage) ? named : will;
+    if (meant !== its) this.#wanted = meant;
+    if (meant !== will) this.#queue.add({ kind: "language", value: meant });
+    this.#speak(meant);
+    const place = waiting.findLast((message) => message.kind === "municipality")?.value ?? about;
+    if (here && isNewPath && place !== here) this.#queue.add({ kind: "municipality", value: here });
   }
 
   #received(event: StreamEvent): void {
@@ -196,6 +205,7 @@ export class Chat {
     const said = event.data;
     if (isOwn(said) && said.client_id) this.#confirmed(said.client_id);
     const entry = this.conversation.add(Number(event.id), said);
+    this.#takeUpPresses(kept());
     if (entry && this.settled && !isOwn(said)) {
       this.view.replied(entry, Date.parse(said.at) >= this.#opened);
     }
@@ -204,6 +214,7 @@ export class Chat {
 
   // The server tells this when everything said so far has been sent.
   #follow(state: ConversationState): void {
+    if (!takeMark(state.mark)) return location.reload();
     if (state.language === this.#wanted) this.#wanted = null;
     if (!this.#wanted && state.language) this.#speak(state.language);
     this.municipality = state.municipality ?? this.municipality;
@@ -218,18 +229,28 @@ export class Chat {
 
   #confirmed(id: string): void {
     this.#pressed.delete(id);
+    this.photos.arrived(id);
     if (kept().some((message) => message.id === id)) this.#queue.withdraw(id);
   }
 
-  #showKept(delayed: boolean): void {
+  #showKept(): void {
     const waiting = kept();
     for (const message of waiting) {
       const words = wordsOf(message);
       if (words) this.conversation.addUnconfirmed(message.id, words, language());
     }
-    const ids = waiting.map(({ id }) => id);
-    this.conversation.setDelivery(ids, delayed ? "waiting" : "sending");
+    this.#takeUpPresses(waiting);
+    this.conversation.setDelivery(new Map(waiting.map(({ id }) => [id, this.#queue.faring(id)])));
     this.view.changed();
+  }
+
+  // What was pressed before a reload, or in another tab, cannot be pressed again.
+  #takeUpPresses(waiting: Outgoing[]): void {
+    for (const message of waiting) {
+      if (message.kind !== "button" || this.#pressed.has(message.id)) continue;
+      const entry = this.conversation.choose(message.payload);
+      if (entry) this.#pressed.set(message.id, entry);
+    }
   }
 
   #refused(message: Outgoing, error: Refused): void {
@@ -237,10 +258,11 @@ export class Chat {
     const entry = this.#pressed.get(message.id);
     if (entry) this.conversation.reopen(entry);
     if (message.kind === "text") this.view.giveBack(message.text, error.message);
-    else if (message.kind !== "photo") this.view.complain(error.message);
+    // A photo that is there still tells by itself why.
+    else if (message.kind !== "photo" || !this.photos.states[message.id]) this.view.complain(error.message);
   }
 
-  // The server does not know the browser's cookie: it is too old, or the browser keeps none.
+  // The server does not know the browser's cookie: it is too old, means another conversation, or is not kept.
   #forgotten(): void {
     if (this.settled) location.reload();
     else this.view.cookiesRefused();
@@ -255,5 +277,6 @@ export class Chat {
 
 function wordsOf(message: Outgoing): string | null {
   if (message.kind === "location") return say("place_bubble");
+  if (message.kind === "photo") return say("photo_bubble");
   return message.kind === "text" || message.kind === "button" ? message.text : null;
 }

@@ -56,14 +56,14 @@ test("what can be answered with is as the newest question says, and nothing afte
 
 test("tells how far each message is", () => {
   for (const id of ["a", "b"]) conversation.addUnconfirmed(id, id, "fi");
-  conversation.setDelivery(["b"], "waiting");
+  conversation.setDelivery(new Map([["b", "waiting"]]));
   expect(conversation.unconfirmed.map(({ delivery }) => delivery)).toEqual(["sent", "waiting"]);
 });
 
 test("waits for a reply after what is sent, not after what is old or on its way", () => {
   conversation.addUnconfirmed("a", "Katuvalo", "fi");
   expect(conversation.waitsForReply(0)).toBe(false);
-  conversation.setDelivery([], "sending");
+  conversation.setDelivery(new Map());
   expect(conversation.waitsForReply(0)).toBe(true);
   const { at } = conversation.add(1, own("Katuvalo", "a"))?.said ?? { at: "" };
   expect(conversation.waitsForReply(Date.parse(at) - 1)).toBe(true);

@@ -1,10 +1,11 @@
 // The conversation as the page knows it: what the stream has given, then what is still on its way up.
+import type { Faring } from "./outgoing";
 import type { Accept, Lang, Said } from "./protocol";
 import { pressables } from "./said";
 
 const NOTHING: Accept[] = [];
 
-export type Delivery = "sending" | "waiting" | "sent";
+export type Delivery = Faring | "sent";
 
 /** A message that the stream has given. */
 export interface Entry {
@@ -57,14 +58,15 @@ export class Conversation {
 
   /** Shows a message of the citizen's that is on its way up. */
   addUnconfirmed(id: string, text: string, lang: Lang, picture: string | null = null): void {
-    const known = this.unconfirmed.some((each) => each.id === id);
+    const known = this.unconfirmed.find((each) => each.id === id);
+    if (known) known.picture ??= picture;
     if (known || this.entries.some(({ said }) => said.client_id === id)) return;
     this.unconfirmed.push({ id, text, lang, picture, delivery: "sending" });
   }
 
-  /** Those whose ids are `waiting` are "sending" or "waiting"; the server has the others. */
-  setDelivery(waiting: string[], delivery: "sending" | "waiting"): void {
-    for (const each of this.unconfirmed) each.delivery = waiting.includes(each.id) ? delivery : "sent";
+  /** How those fare that are not sent, by their ids; the server has the others. */
+  setDelivery(unsent: Map<string, Faring>): void {
+    for (const each of this.unconfirmed) each.delivery = unsent.get(each.id) ?? "sent";
   }
 
   /** Takes away a message that was refused or withdrawn. */

@@ -1,5 +1,5 @@
 // Server-sent events over fetch: comes back by itself with the id of the last event that it has.
-import { sessionHeaders } from "./embedding";
+import { conversationHeaders } from "./mark";
 import type { ConversationState, Said } from "./protocol";
 
 const SILENCE = 40_000; // the server breaks its silence every 15 s
@@ -51,7 +51,7 @@ export class EventStream {
   async #listen(): Promise<void> {
     this.#connection = new AbortController();
     const response = await fetch("/chat/events", {
-      headers: { ...sessionHeaders(), "Last-Event-ID": this.#last },
+      headers: { ...conversationHeaders(), "Last-Event-ID": this.#last },
       cache: "no-store",
       signal: this.#connection.signal,
     });

@@ -5,6 +5,7 @@ import { forgetAll, kept } from "./storage";
 import { Refused } from "./transport";
 
 const away = new Refused("Ei yhteyttä", true);
+const tooMany = (wait: number) => new Refused("Liian monta", true, 429, wait);
 const text = (words: string) => ({ kind: "text", text: words }) as const;
 
 const listener = {
@@ -60,8 +61,7 @@ test("what could not be sent is sent later as the same message", async () => {
   listener.post.mockRejectedValueOnce(away);
   queue.add(text("yksi"));
   await soon();
-  expect(listener.onChange).toHaveBeenLastCalledWith(true);
-  expect(kept()).toHaveLength(1);
+  expect(kept().map(({ id }) => queue.faring(id))).toEqual(["waiting"]);
   await vi.advanceTimersByTimeAsync(1000);
   const [first, second] = listener.post.mock.calls;
   expect(second).toEqual(first);
@@ -70,12 +70,59 @@ test("what could not be sent is sent later as the same message", async () => {
 
 test("waits for as long as the server asks", async () => {
   queue.begin(null);
-  listener.post.mockRejectedValueOnce(new Refused("Liian monta", true, 429, 7000));
-  queue.add(text("yksi"));
-  await vi.advanceTimersByTimeAsync(6999);
+  listener.post.mockRejectedValueOnce(tooMany(7000));
+  const { id } = queue.add(text("yksi"));
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(queue.faring(id)).toBe("limited");
+  queue.add(text("kaksi"));
+  await queue.flush();
+  await vi.advanceTimersByTimeAsync(3999);
   expect(posted()).toEqual(["yksi"]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(posted()).toEqual(["yksi", "yksi"]);
+  expect(posted()).toEqual(["yksi", "yksi", "kaksi"]);
+});
+
+test("a photo that waits is not uploaded again at each word", async () => {
+  queue.begin(null);
+  listener.post.mockRejectedValueOnce(away);
+  queue.add({ kind: "photo" });
+  await soon();
+  queue.add(text("yksi"));
+  queue.add(text("kaksi"));
+  await soon();
+  expect(posted()).toEqual(["photo"]);
+  await queue.flush(); // the connection is back
+  await soon();
+  expect(posted()).toEqual(["photo", "photo", "yksi", "kaksi"]);
+});
+
+test("words go past a photo that must wait for long, and it goes by itself when it may", async () => {
+  queue.begin(null);
+  listener.post.mockRejectedValueOnce(tooMany(1_200_000));
+  const photo = queue.add({ kind: "photo" });
+  queue.add(text("yksi"));
+  await soon();
+  queue.add(text("kaksi"));
+  await vi.advanceTimersByTimeAsync(1_199_000);
+  expect(posted()).toEqual(["photo", "yksi", "kaksi"]);
+  expect(queue.faring(photo.id)).toBe("limited");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(posted()).toEqual(["photo", "yksi", "kaksi", "photo"]);
+  expect(kept()).toEqual([]);
+});
+
+test("the citizen may try a waiting photo again, or take it away so that the words behind it go", async () => {
+  queue.begin(null);
+  listener.post.mockRejectedValueOnce(away).mockRejectedValueOnce(away);
+  const photo = queue.add({ kind: "photo" });
+  queue.add(text("yksi"));
+  await soon();
+  queue.add(photo);
+  await soon();
+  expect(posted()).toEqual(["photo", "photo"]);
+  queue.withdraw(photo.id);
+  await soon();
+  expect(posted()).toEqual(["photo", "photo", "yksi"]);
 });
 
 test("what is refused is given back, and what is behind goes on", async () => {

@@ -2,7 +2,7 @@
 import { alone } from "./alone";
 import type { Outgoing } from "./protocol";
 import { forget, keep, kept } from "./storage";
-import { Refused } from "./transport";
+import { Refused, TOO_MANY } from "./transport";
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30_000;
@@ -11,14 +11,24 @@ type WithoutId<Message> = Message extends Outgoing ? Omit<Message, "id"> & { id?
 /** A message that has no id yet, or the id that it is known by already. */
 export type Unsent = WithoutId<Outgoing>;
 
+/** How an unsent message fares: the server cannot be reached now, or has had many of them. */
+export type Faring = "sending" | "waiting" | "limited";
+
 export interface QueueListener {
   /** Resolves when the server has stored the message, rejects with Refused. */
   post(message: Outgoing): Promise<void>;
   onRefused(message: Outgoing, error: Refused): void;
   /** The server does not know this browser's conversation. */
   onForgotten(): void;
-  /** The unsent messages changed; `delayed`: the server cannot be reached now. */
-  onChange(delayed: boolean): void;
+  /** The unsent messages changed, or how they fare. */
+  onChange(): void;
+}
+
+interface Rest {
+  /** Of the message that did not get through. */
+  id: string;
+  timer: number;
+  because: Refused;
 }
 
 const isKept = (id: string) => kept().some((message) => message.id === id);
@@ -30,7 +40,8 @@ export class OutgoingQueue {
   #pause = FIRST_PAUSE;
   #begun = false;
   #sending = false;
-  #timer = 0;
+  #rest: Rest | null = null;
+  #aside = new Map<string, number>(); // timers of photos that wait for long, by id
 
   constructor(private readonly listener: QueueListener) {}
 
@@ -41,32 +52,42 @@ export class OutgoingQueue {
     void this.flush();
   }
 
+  /** How the kept message fares. */
+  faring(id: string): Faring {
+    if (this.#aside.has(id)) return "limited";
+    if (!this.#rest) return "sending";
+    return this.#rest.because.status === TOO_MANY ? "limited" : "waiting";
+  }
+
   /**
    * Takes a message and gives it the id that makes it the same message when repeated, unless it has
-   * one. One that is waiting already keeps its place.
+   * one. One that is waiting already keeps its place, and is tried again at once; a new one waits with
+   * the others.
    */
   add(message: Unsent): Outgoing {
     const whole = { ...message, id: message.id ?? crypto.randomUUID() } as Outgoing;
-    if (!isKept(whole.id)) keep(whole);
-    this.listener.onChange(false);
-    void this.flush();
+    if (isKept(whole.id)) this.#endRestOf(whole.id);
+    else keep(whole);
+    this.listener.onChange();
+    if (!this.#rest) void this.flush();
     return whole;
   }
 
   /** Takes back a message that may be on its way already; what waits behind it goes on. */
   withdraw(id: string): void {
     forget(id);
-    this.listener.onChange(false);
+    this.#endRestOf(id);
+    this.listener.onChange();
     void this.flush();
   }
 
-  /** Sends what is waiting. Safe to call at any time. */
+  /** Sends what is waiting, if the server has not asked to wait. Safe to call at any time. */
   async flush(): Promise<void> {
-    if (this.#sending || !this.#begun) return;
+    if (this.#sending || !this.#begun || this.#rest?.because.wait) return;
     this.#sending = true;
-    clearTimeout(this.#timer);
+    this.#endRest();
     try {
-      while (kept().length && (await inTurn(() => this.#sendAll())));
+      while (this.#next() && (await inTurn(() => this.#sendAll())));
     } finally {
       this.#sending = false;
     }
@@ -74,7 +95,7 @@ export class OutgoingQueue {
 
   // Resolves to false when the rest has to wait.
   async #sendAll(): Promise<boolean> {
-    for (let [message] = kept(); message; [message] = kept()) {
+    for (let message = this.#next(); message; message = this.#next()) {
       try {
         await this.listener.post(message);
       } catch (error) {
@@ -85,27 +106,59 @@ export class OutgoingQueue {
       }
       this.#pause = FIRST_PAUSE;
       forget(message.id);
-      this.listener.onChange(false);
+      this.listener.onChange();
     }
     return true;
   }
 
+  #next(): Outgoing | undefined {
+    return kept().find(({ id }) => !this.#aside.has(id));
+  }
+
   // Whether what stands behind a message that did not get through may be sent.
   #goesOn(message: Outgoing, error: Refused): boolean {
-    if (error.status === 401) this.listener.onForgotten();
-    else if (error.retry) this.#later(message, error.wait);
-    if (error.status === 401 || error.retry) return false;
-    forget(message.id);
-    this.listener.onRefused(message, error);
-    this.listener.onChange(false);
-    return true;
+    if (error.status === 401) {
+      this.listener.onForgotten();
+      return false;
+    }
+    const goesOn = !error.retry || (message.kind === "photo" && error.isLong);
+    if (!error.retry) {
+      forget(message.id);
+      this.listener.onRefused(message, error);
+    } else if (goesOn) this.#setAside(message.id, error.wait);
+    else this.#later(message, error);
+    this.listener.onChange();
+    return goesOn;
+  }
+
+  // Photos have a limit of their own, which lasts long: words go past them.
+  #setAside(id: string, wait: number): void {
+    const timer = setTimeout(() => {
+      this.#aside.delete(id);
+      void this.flush();
+    }, wait);
+    this.#aside.set(id, timer);
   }
 
   // A photo is large: it is tried again seldom, if the citizen or the connection does not ask for it before.
-  #later({ kind }: Outgoing, wait: number): void {
-    this.listener.onChange(true);
-    const pause = kind === "photo" ? LONGEST_PAUSE : this.#pause;
-    this.#timer = setTimeout(() => void this.flush(), Math.max(wait, pause));
+  #later({ id, kind }: Outgoing, because: Refused): void {
+    const pause = Math.max(because.wait, kind === "photo" ? LONGEST_PAUSE : this.#pause);
+    const timer = setTimeout(() => {
+      this.#rest = null;
+      void this.flush();
+    }, pause);
+    this.#rest = { id, timer, because };
     this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE);
+  }
+
+  #endRest(): void {
+    clearTimeout(this.#rest?.timer);
+    this.#rest = null;
+  }
+
+  #endRestOf(id: string): void {
+    if (this.#rest?.id === id) this.#endRest();
+    clearTimeout(this.#aside.get(id));
+    this.#aside.delete(id);
   }
 }

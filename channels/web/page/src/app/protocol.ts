@@ -59,6 +59,8 @@ export interface Said {
 
 /** What the server tells whenever everything said so far has been sent. */
 export interface ConversationState {
+  /** Tells this conversation from every other; says nothing about it. */
+  mark: string;
   municipality: string | null;
   language: Lang | null;
   /** When this browser loses the conversation if nothing prolongs it, ISO 8601. */

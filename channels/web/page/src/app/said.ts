@@ -2,7 +2,8 @@
 import type { Card, Lang, Line, Said } from "./protocol";
 import { say } from "./texts";
 
-const DAYS = formats({ weekday: "long", day: "numeric", month: "long" });
+const WEEKDAYS = formats({ weekday: "long" });
+const DAYS = formats({ day: "numeric", month: "long" });
 const TIMES = formats({ hour: "numeric", minute: "2-digit" });
 
 const TAKEN_IN = ["receipt", "receipt_number_later"];
@@ -13,8 +14,9 @@ export interface Pressable {
   payload: string;
 }
 
-/** E.g. "maanantai 23. marraskuuta", in Finland's time. */
-export const day = (at: string, lang: Lang): string => DAYS[lang].format(new Date(at));
+/** E.g. "maanantai 23. marraskuuta", in Finland's time. Together, some browsers make it "maanantaina". */
+export const day = (at: string, lang: Lang): string =>
+  `${WEEKDAYS[lang].format(new Date(at))} ${DAYS[lang].format(new Date(at))}`;
 
 /** E.g. "14.05", in Finland's time. */
 export const time = (at: string, lang: Lang): string => TIMES[lang].format(new Date(at));

@@ -30,6 +30,10 @@ export class Scroll {
     observer.observe(header);
     observer.observe(dock);
     addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    // A phone's keyboard takes the end of the conversation away, or lies over it.
+    for (const view of [window, window.visualViewport]) {
+      view?.addEventListener("resize", () => this.#pinned && this.toEnd("instant"));
+    }
   }
 
   /** Goes to the end: at once when the page opens, else as the citizen's settings have it. */
@@ -38,6 +42,13 @@ export class Scroll {
     this.#pinned = true;
     this.onUnseen(false);
     requestAnimationFrame(() => scrollTo({ top: root.scrollHeight, behavior }));
+  }
+
+  /** Goes again to where the citizen was being taken: in a frame that nobody saw the browser did not go. */
+  again(): void {
+    if (!this.#pinned) return;
+    if (this.#first === null) this.toEnd("instant");
+    else requestAnimationFrame(() => this.#reveal());
   }
 
   /** Follows to a reply that has come. */
@@ -59,8 +70,9 @@ export class Scroll {
     return getComputedStyle(this.header).position === "sticky" ? this.header.offsetHeight : 0;
   }
 
-  // Only the citizen scrolls upwards.
+  // Only the citizen scrolls upwards, and nobody in a frame that is hidden.
   #scrolled(): void {
+    if (!innerHeight) return;
     if (atEnd()) {
       this.#pinned = true;
       this.onUnseen(false);

@@ -1,30 +1,38 @@
 // What the page keeps in the browser: unsent messages until the server has them, the draft, preferences.
-// Where the browser forbids storing, it is kept for as long as the page is open.
+// What the browser does not store, for it forbids it or is full, is kept for as long as the page is open.
 import type { Outgoing } from "./protocol";
 
-type Cabinet = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+interface Cabinet {
+  keys(): string[];
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
 
 const PREFIX = "akkuna:";
 const MESSAGE = `${PREFIX}message:`;
 const DRAFT = `${PREFIX}draft`;
 const RESTART = `${PREFIX}restart`;
-const ADDRESS = `${PREFIX}address`;
+const ADDRESS = `${PREFIX}address:`;
+const TAB = `${PREFIX}tab`;
 const RATED = `${PREFIX}rated`;
 
 const shared = cabinet(() => localStorage);
 const own = cabinet(() => sessionStorage);
-const photos = new Map<string, Outgoing>(); // by key; a photo's file is only in this tab
-let counter = 0;
 
-/** Keeps an unsent message. Each has a key of its own, in order of time, so that tabs do not collide. */
+/** Keeps an unsent message. Each has a key of its own, in order, so that tabs do not collide. */
 export function keep(message: Outgoing, first = false): void {
   const key = `${MESSAGE}${first ? "0" : order()}-${message.id}`;
-  if (message.kind === "photo") photos.set(key, message);
-  else shared.setItem(key, JSON.stringify(message));
+  // A photo's file is only in this tab (components/photos/store.ts), and so is its place among the others.
+  (message.kind === "photo" ? own : shared).setItem(key, JSON.stringify(message));
 }
 
-const order = () => `${digits(Date.now(), 9)}-${digits(counter++, 4)}`;
-const digits = (number: number, length: number) => number.toString(36).padStart(length, "0");
+// Of time, but behind all that are kept: a phone's clock may be set back.
+const order = () =>
+  Math.max(Date.now(), 1 + Math.max(0, ...messageKeys().map(orderOf)))
+    .toString(36)
+    .padStart(9, "0");
+const orderOf = (key: string) => parseInt(key.slice(MESSAGE.length), 36);
 
 /** Unsent messages of all tabs and unsent photos of this one, oldest first. */
 export const kept = (): Outgoing[] => messageKeys().flatMap((key) => read(key) ?? []);
@@ -55,11 +63,25 @@ export const preference = (name: string): string | null => shared.getItem(`${PRE
 export const keepPreference = (name: string, value: string): void =>
   shared.setItem(`${PREFIX}prefers:${name}`, value);
 
-/** Whether this tab was at another address before, or at none. */
-export function isNewAddress(address: string): boolean {
-  const before = own.getItem(ADDRESS);
-  own.setItem(ADDRESS, address);
-  return before !== address;
+/**
+ * Whether this part of the address is neither what this tab was opened with before nor what the page made of
+ * it since. A widget's frame is opened again with the former, a page with the latter.
+ */
+export function isNewAddress(part: "path" | "language", now: string): boolean {
+  const known = [own.getItem(`${ADDRESS}${part}`), own.getItem(`${ADDRESS}own-${part}`)];
+  own.setItem(`${ADDRESS}${part}`, now);
+  own.removeItem(`${ADDRESS}own-${part}`);
+  return !known.includes(now);
+}
+
+/** The page has put a language into its address by itself: that is no wish of the citizen's. */
+export const noteOwnLanguage = (language: string): void => own.setItem(`${ADDRESS}own-language`, language);
+
+/** A name of this tab, the same over a reload. */
+export function tabName(): string {
+  const name = own.getItem(TAB) ?? crypto.randomUUID();
+  own.setItem(TAB, name);
+  return name;
 }
 
 /** Tells the other tabs that a new conversation began. */
@@ -68,46 +90,51 @@ export const tellRestart = (): void => shared.setItem(RESTART, crypto.randomUUID
 /** Calls back when another tab has changed the unsent messages, or has begun a new conversation. */
 export function onOtherTab(listener: { messages: () => void; restart: () => void }): void {
   addEventListener("storage", ({ key }) => {
-    if (key === RESTART) listener.restart();
-    else if (key === null || key.startsWith(MESSAGE)) listener.messages();
+    if (key === RESTART) {
+      messageKeys().forEach((each) => own.removeItem(each)); // this tab's photos were for the old one
+      listener.restart();
+    } else if (key === null || key.startsWith(MESSAGE)) listener.messages();
   });
 }
 
-function messageKeys(): string[] {
-  const stored = Array.from({ length: shared.length }, (_, index) => shared.key(index) ?? "");
-  return [...stored.filter((key) => key.startsWith(MESSAGE)), ...photos.keys()].sort();
-}
+const messageKeys = (): string[] =>
+  [...shared.keys(), ...own.keys()].filter((key) => key.startsWith(MESSAGE)).sort();
 
 // Another tab may take a message away between the look at the keys and the look at it.
-function read(key: string): Outgoing | null {
-  return photos.get(key) ?? (JSON.parse(shared.getItem(key) ?? "null") as Outgoing | null);
-}
+const read = (key: string) =>
+  JSON.parse(own.getItem(key) ?? shared.getItem(key) ?? "null") as Outgoing | null;
 
 function drop(key: string): void {
-  photos.delete(key);
+  own.removeItem(key);
   shared.removeItem(key);
 }
 
+// What the storage refuses stays in memory, and is read from there.
 function cabinet(open: () => Storage): Cabinet {
-  try {
-    const storage = open();
-    storage.setItem(`${PREFIX}try`, "");
-    storage.removeItem(`${PREFIX}try`);
-    return storage;
-  } catch {
-    return inMemory();
-  }
-}
-
-function inMemory(): Cabinet {
+  const storage = attempt(open, null);
   const memory = new Map<string, string>();
   return {
-    getItem: (key) => memory.get(key) ?? null,
-    setItem: (key, value) => void memory.set(key, value),
-    removeItem: (key) => void memory.delete(key),
-    key: (index) => [...memory.keys()][index] ?? null,
-    get length() {
-      return memory.size;
+    keys: () => [...new Set([...(storage ? attempt(() => storedKeys(storage), []) : []), ...memory.keys()])],
+    getItem: (key) => memory.get(key) ?? attempt(() => storage?.getItem(key), null) ?? null,
+    setItem: (key, value) => {
+      const isStored = storage !== null && attempt(() => (storage.setItem(key, value), true), false);
+      if (isStored) memory.delete(key);
+      else memory.set(key, value);
+    },
+    removeItem: (key) => {
+      memory.delete(key);
+      attempt(() => storage?.removeItem(key), undefined);
     },
   };
+}
+
+const storedKeys = (storage: Storage) =>
+  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
+
+function attempt<Result, Otherwise>(work: () => Result, otherwise: Otherwise): Result | Otherwise {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
 }

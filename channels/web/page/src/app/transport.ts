@@ -1,12 +1,14 @@
 // Requests to the server. The events that come down are read in event-stream.ts.
-import { sessionHeaders } from "./embedding";
+import { conversationHeaders } from "./mark";
 import type { Lang, Outgoing, Place } from "./protocol";
 import { language, say } from "./texts";
 
 const PATIENCE = 20_000;
 const PHOTO_PATIENCE = 180_000;
+const LONG_WAIT = 30_000;
+export const TOO_MANY = 429;
 /** What a proxy in between answers while our server is away or has too much to do. */
-const PASSING = [429, 502, 503, 504];
+const PASSING = [TOO_MANY, 502, 503, 504];
 
 /** The server, or the way to it, said no. */
 export class Refused extends Error {
@@ -22,6 +24,11 @@ export class Refused extends Error {
   ) {
     super(words);
   }
+
+  /** The limit lasts so long that nothing should stand behind what it holds up. */
+  get isLong(): boolean {
+    return this.status === TOO_MANY && this.wait > LONG_WAIT;
+  }
 }
 
 /** What the page knows when it opens the conversation, and whether to leave the old one. */
@@ -32,6 +39,8 @@ export interface Opening {
 }
 
 export interface Session {
+  /** Tells this conversation from every other; says nothing about it. */
+  mark: string;
   language: Lang;
   municipality: string | null;
   /** The server's clock, ISO 8601. */
@@ -51,7 +60,7 @@ export const postRating = (rating: { stars: number; words: string }) => post<voi
 
 /** Addresses that begin like `text`, best first. */
 export const suggestPlaces = async (text: string) =>
-  (await call<{ places: Place[] }>(`/chat/places?${new URLSearchParams({ text }).toString()}`, {})).places;
+  (await post<{ places: Place[] }>("/chat/places", { text })).places;
 
 const post = <Answer>(path: string, body: object) =>
   call<Answer>(path, {
@@ -61,17 +70,23 @@ const post = <Answer>(path: string, body: object) =>
   });
 
 async function call<Answer>(path: string, request: RequestInit): Promise<Answer> {
+  // Safari 15 has no AbortSignal.timeout.
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE);
   let response: Response;
+  let text: string;
   try {
     response = await fetch(path, {
       ...request,
-      headers: { ...request.headers, ...sessionHeaders(), "Accept-Language": language() },
-      signal: AbortSignal.timeout(PATIENCE),
+      headers: { ...request.headers, ...conversationHeaders(), "Accept-Language": language() },
+      signal: patience.signal,
     });
+    text = await response.text().catch(() => "");
   } catch {
     throw unreachable();
+  } finally {
+    clearTimeout(timer);
   }
-  const text = await response.text().catch(() => "");
   if (response.ok) return (text ? JSON.parse(text) : undefined) as Answer;
   throw refusal(response.status, text, response.headers.get("Retry-After"));
 }
@@ -90,10 +105,11 @@ export function uploadPhoto(id: string, file: Blob, onPercent: (percent: number)
   form.append("file", file);
   const done = new Promise<void>((resolve, reject) => {
     request.open("POST", "/chat/photos");
-    const headers = { ...sessionHeaders(), "Accept-Language": language() };
+    const headers = { ...conversationHeaders(), "Accept-Language": language() };
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.timeout = PHOTO_PATIENCE;
     request.upload.onprogress = ({ loaded, total }) => onPercent(Math.floor((100 * loaded) / total));
+    request.upload.onload = () => onPercent(100);
     request.onerror = request.ontimeout = request.onabort = () => reject(unreachable());
     request.onload = () => {
       if (request.status === 202) resolve();

@@ -1,7 +1,9 @@
+import type { LitElement } from "lit";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { MUNICIPALITIES } from "../../../stories/samples";
 import { texts } from "../../../stories/texts";
 import type { Page } from "../../app/page";
+import { isNewAddress, isRated } from "../../app/storage";
 import "./app";
 
 const page: Page = {
@@ -17,7 +19,10 @@ const page: Page = {
 };
 
 // The server does not answer: what is tested here is what stands before that.
-beforeEach(() => void vi.stubGlobal("fetch", () => new Promise(() => {})));
+beforeEach(() => {
+  localStorage.clear();
+  vi.stubGlobal("fetch", () => new Promise(() => {}));
+});
 afterEach(() => void vi.unstubAllGlobals());
 
 async function opened(shell: string, more: Partial<Page> = {}) {
@@ -49,4 +54,27 @@ test.each([
 test.each([true, false])("a way to a person that is open stays so: %s", async (open) => {
   const app = await opened(`<ak-app><details id="person" ${open ? "open" : ""}></details></ak-app>`);
   expect(app.querySelector<HTMLDetailsElement>("#person")?.open).toBe(open);
+});
+
+test("a rating counts as given when the server has it, and is asked for until then", async () => {
+  const app = await opened("<ak-app></ak-app>");
+  const answer = vi.fn();
+  const rate = async (status: number, body: string | null) => {
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response(body, { status })));
+    const detail = { stars: 4, words: "Nopeaa", answer };
+    app.querySelector("ak-header")?.dispatchEvent(new CustomEvent("ak-rate", { detail }));
+    await new Promise((resolve) => setTimeout(resolve));
+    return [answer.mock.lastCall?.[0] as unknown, isRated()];
+  };
+  expect(await rate(502, "<html>Bad gateway</html>")).toEqual([texts.fi["rating_failed"], false]);
+  expect(await rate(429, '{"error": "Odota hetki.", "retry": true}')).toEqual(["Odota hetki.", false]);
+  expect(await rate(204, null)).toEqual([null, true]);
+});
+
+test("the address that the page gives itself is not the citizen's wish", async () => {
+  const app = (await opened("<ak-app></ak-app>")) as LitElement;
+  app.querySelector("ak-header")?.dispatchEvent(new CustomEvent("ak-language"));
+  await app.updateComplete;
+  expect(document.documentElement.lang).toBe("sv");
+  expect(isNewAddress("language", "sv")).toBe(false);
 });

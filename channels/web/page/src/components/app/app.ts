@@ -8,9 +8,17 @@ import { type Page, readPage } from "../../app/page";
 import { content, isTakenIn, spoken } from "../../app/said";
 import { Scroll } from "../../app/scroll";
 import { canSpeak, onVoices, speak, stop } from "../../app/speech";
-import { draft, isRated, keepDraft, keepPreference, keepRated, preference } from "../../app/storage";
+import {
+  draft,
+  isRated,
+  keepDraft,
+  keepPreference,
+  keepRated,
+  noteOwnLanguage,
+  preference,
+} from "../../app/storage";
 import { language, say, useTexts } from "../../app/texts";
-import { suggestPlaces } from "../../app/transport";
+import { type Refused, suggestPlaces } from "../../app/transport";
 import type { Press } from "../choice/choice";
 import type { Composer } from "../composer/composer";
 import "../composer/composer";
@@ -19,6 +27,7 @@ import { followKeyboard } from "../composer/keyboard";
 import "../connection/connection";
 import { inLanguage } from "../header/header";
 import "../own-tab/own-tab";
+import type { Rated } from "../rating/rating";
 import "../rating/rating";
 import "../timeout/timeout";
 import "../transcript/transcript";
@@ -69,7 +78,10 @@ export class App extends LitElement implements View {
     document.title = [this.chat.itsMunicipality?.names[lang], this.page.name].filter(Boolean).join(" – ");
     if (document.documentElement.lang === lang) return;
     document.documentElement.lang = lang;
+    const skip = document.querySelector(".skip");
+    if (skip) skip.textContent = say("skip");
     history.replaceState(null, "", inLanguage(lang));
+    noteOwnLanguage(lang);
   }
 
   protected override render() {
@@ -183,8 +195,10 @@ export class App extends LitElement implements View {
 
   // The widget has been opened. On a touch screen the field's keyboard would cover the conversation.
   private entered(): void {
-    if (matchMedia("(pointer: coarse)").matches) this.querySelector<HTMLElement>("h1")?.focus();
-    else this.composer.focusField();
+    if (matchMedia("(pointer: coarse)").matches) {
+      this.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    } else this.composer.focusField();
+    this.scroller.again();
   }
 
   private written({ detail }: CustomEvent<Sendable>): void {
@@ -228,16 +242,26 @@ export class App extends LitElement implements View {
     return isOver && (this.rateable || this.thanks);
   }
 
-  private rated({ detail: { stars, words } }: CustomEvent<{ stars: number; words: string }>): void {
+  private async rated({ detail: { stars, words, answer } }: CustomEvent<Rated>): Promise<void> {
+    try {
+      await this.chat.rate(stars, words);
+    } catch (error) {
+      const { status, message } = error as Refused;
+      return answer(status === 0 || status >= 500 ? say("rating_failed") : message);
+    }
     keepRated();
     this.rateable = false;
-    void this.chat.rate(stars, words);
+    answer(null);
   }
 
   // The thanks stay until the page is opened anew.
-  private ratedHere(event: CustomEvent<{ stars: number; words: string }>): void {
-    this.thanks = true;
-    this.rated(event);
+  private ratedHere(event: CustomEvent<Rated>): void {
+    const { detail } = event;
+    const answer = (reason: string | null) => {
+      this.thanks = reason === null;
+      detail.answer(reason);
+    };
+    void this.rated(new CustomEvent(event.type, { detail: { ...detail, answer } }));
   }
 
   private ratingDismissed(): void {

@@ -11,6 +11,8 @@ import "./card.css";
 @customElement("ak-card")
 export class Card extends LitElement {
   @property({ attribute: false }) card!: Content;
+  /** Which of several it is, e.g. "2/5": their buttons have the same words. */
+  @property() number = "";
   @property() override lang: Lang = "fi";
   @property({ type: Boolean }) closed = false;
   @property() chosen: string | null = null;
@@ -36,6 +38,7 @@ export class Card extends LitElement {
           buttons.length
             ? html`<ak-choices
                 .buttons=${buttons}
+                .about=${this.number && `${title}, ${this.number}`}
                 .lang=${lang}
                 .closed=${closed}
                 .chosen=${chosen}

@@ -8,6 +8,8 @@ import "./choices.css";
 @customElement("ak-choices")
 export class Choices extends LitElement {
   @property({ attribute: false }) buttons: Button[] = [];
+  /** What they are about, for who does not see where they stand. */
+  @property() about = "";
   @property() override lang: Lang = "fi";
   @property({ type: Boolean }) closed = false;
   @property() chosen: string | null = null;
@@ -23,6 +25,7 @@ export class Choices extends LitElement {
           ({ title, payload, primary }) => html`
             <ak-choice
               .words=${title}
+              .about=${this.about}
               .payload=${payload}
               .look=${primary ? "primary" : ""}
               .lang=${this.lang}

@@ -86,12 +86,30 @@ test.each([
   expect(document.activeElement).toBe(fieldOf(element));
 });
 
+test("the same complaint again is said again", async () => {
+  const { element } = await composer();
+  await key(element, "Enter");
+  await key(element, "Enter");
+  expect(errorOf(element).textContent).toBe("");
+  await vi.waitFor(() => expect(errorOf(element).textContent).toBe("Kirjoita ensin viesti."));
+});
+
+test("the words are told before the field and its draft are emptied", async () => {
+  const { element } = await composer();
+  await write(element, "Katuvalo");
+  const told: string[] = [];
+  element.addEventListener("ak-send", () => told.push("sent"));
+  element.addEventListener("ak-typing", ({ detail }) => told.push(`draft ${detail.text}`));
+  await key(element, "Enter");
+  expect(told).toEqual(["sent", "draft "]);
+});
+
 test("what is too long stays in the field; a letter outside the basic plane counts as one", async () => {
   const { element, sent } = await composer({ maxText: 3 });
   await write(element, "😀😀😀😀");
   await key(element, "Enter");
   expect(sent).toEqual([]);
-  expect(errorOf(element).textContent).toContain("liikaa merkkejä: 1");
+  expect(errorOf(element).textContent).toContain("Liikaa merkkejä: 1");
   await write(element, "😀😀😀");
   expect(errorOf(element).textContent).toBe("");
   await key(element, "Enter");
@@ -106,6 +124,9 @@ test("the characters left are told from 80 % on", async () => {
   await write(element, "12345678");
   expect(left().hidden).toBe(false);
   expect(left().textContent).toContain("Merkkejä jäljellä: 2");
+  await write(element, "1234567890123");
+  expect(left().hidden).toBe(true);
+  expect(fieldOf(element).getAttribute("aria-describedby")?.split(" ")).not.toContain("text-left");
 });
 
 test("refused words come back before those written meanwhile", async () => {

@@ -16,6 +16,8 @@ import { tell } from "./events";
 
 /** Part of the longest message from which on the characters left are told. */
 const TELL_FROM = 0.8;
+/** Milliseconds in which a screen reader notices that a complaint was taken away. */
+const REPEAT_AFTER = 100;
 
 type Field = HTMLTextAreaElement | HTMLInputElement;
 
@@ -45,6 +47,7 @@ export class Composer extends LitElement {
   @state() private answered = false;
   @state() private withSuggestions = false;
   private composing = false;
+  private repeating = 0;
   private caret: number | null = null;
 
   @query("ak-photos") private photos!: Photos;
@@ -65,9 +68,13 @@ export class Composer extends LitElement {
     this.complain(reason);
   }
 
-  /** Says next to the field what is wrong; what was written stays. */
+  /** Says next to the field what is wrong, or "" that nothing is; what was written stays. */
   complain(reason: string): void {
-    this.complaint = reason;
+    clearTimeout(this.repeating);
+    const isRepeated = reason !== "" && reason === this.complaint;
+    this.complaint = isRepeated ? "" : reason;
+    // A screen reader says only what is new.
+    if (isRepeated) this.repeating = setTimeout(() => (this.complaint = reason), REPEAT_AFTER);
   }
 
   private get field(): Field | null {
@@ -76,7 +83,7 @@ export class Composer extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has("accepts")) this.answered = false;
-    if (changed.has("lang") && changed.get("lang")) this.complaint = "";
+    if (changed.has("lang") && changed.get("lang")) this.complain("");
     if (this.composing) return;
     // A field with suggestions has one line: words of several stay where they are.
     const withSuggestions = this.accepts.includes("address") && !this.answered && !this.draft.includes("\n");
@@ -108,7 +115,7 @@ export class Composer extends LitElement {
 
   private write(text: string) {
     this.draft = text;
-    this.complaint = "";
+    this.complain("");
     tell(this, "ak-typing", { text });
   }
 
@@ -137,8 +144,9 @@ export class Composer extends LitElement {
     if (!text && !this.photos.ready) return this.refuse(say("empty", {}, this.lang));
     // The photos go first: the words are about them.
     this.photos.submit();
-    this.write("");
     if (text) tell(this, "ak-send", { kind: "text", text: this.meant(text) });
+    // Not before it is kept elsewhere.
+    this.write("");
   }
 
   private meant(text: string): string {
@@ -162,12 +170,13 @@ export class Composer extends LitElement {
 
   // What was pressed is put away. A finger is not taken to the field: the keyboard would cover the reply.
   private answeredBesides() {
-    if (!matchMedia("(pointer: coarse)").matches) this.focusField();
+    if (!isTouched()) this.focusField();
     this.answered = true;
   }
 
   protected override render() {
     const left = this.maxText - [...this.draft.trim()].length;
+    const isNearEnd = left >= 0 && this.maxText - left >= this.maxText * TELL_FROM;
     return html`
       <form class="composer" autocomplete="off" novalidate @submit=${this.submitted}>
         ${this.ways()}
@@ -180,46 +189,40 @@ export class Composer extends LitElement {
           @compositionstart=${() => this.compose(true)}
           @compositionend=${() => this.compose(false)}
         >
-          ${this.withSuggestions ? this.lineWithSuggestions() : this.lines()}
+          ${this.withSuggestions ? this.lineWithSuggestions(isNearEnd) : this.lines(isNearEnd)}
           <button type="submit" id="send" class="primary">
             ${icon("send")} ${say("send", {}, this.lang)}
           </button>
         </div>
         <p class="hints">
           <span id="text-keys" ?hidden=${this.withSuggestions}>${say("keys", {}, this.lang)}</span>
-          <span
-            id="text-left"
-            class=${left < 0 ? "over" : ""}
-            ?hidden=${this.maxText - left < this.maxText * TELL_FROM}
-          >
-            ${say("left", { count: left }, this.lang)}
-          </span>
+          <span id="text-left" ?hidden=${!isNearEnd}>${say("left", { count: left }, this.lang)}</span>
         </p>
       </form>
     `;
   }
 
-  private lines() {
+  private lines(isNearEnd: boolean) {
     return html`
       <textarea
         id="text"
         rows="1"
         enterkeyhint="send"
-        aria-describedby="text-error text-left text-keys"
+        aria-describedby=${describing(isNearEnd, !isTouched())}
         aria-invalid=${this.complaint ? "true" : nothing}
         .value=${live(this.draft)}
       ></textarea>
     `;
   }
 
-  private lineWithSuggestions() {
+  private lineWithSuggestions(isNearEnd: boolean) {
     return html`
       <ak-address
         .lang=${this.lang}
         .value=${this.draft}
         .suggest=${this.suggest}
         .invalid=${this.complaint !== ""}
-        .describedBy=${"text-error text-left"}
+        .describedBy=${describing(isNearEnd, false)}
         @ak-choose=${this.chosen}
       ></ak-address>
     `;
@@ -244,6 +247,13 @@ export class Composer extends LitElement {
     </div>`;
   }
 }
+
+/** The device is used with a finger, and most likely has no keys. */
+const isTouched = (): boolean => matchMedia("(pointer: coarse)").matches;
+
+/** Ids of what describes the field: only of what is shown, for hidden words would be read out too. */
+const describing = (left: boolean, keys: boolean): string =>
+  ["text-error", left ? "text-left" : "", keys ? "text-keys" : ""].filter(Boolean).join(" ");
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -10,11 +10,15 @@ export function covered(
   return Math.max(0, Math.round(windowHeight - view.height - view.offsetTop));
 }
 
-/** Keeps `--keyboard` of the element at the height of what is covered. */
+/** Keeps `--keyboard` of the element at the height of what is covered; the page has `.covered` meanwhile. */
 export function followKeyboard(element: HTMLElement): void {
   const view = window.visualViewport;
   if (!view) return;
-  const follow = () => element.style.setProperty("--keyboard", `${covered(window.innerHeight, view)}px`);
+  const follow = () => {
+    const height = covered(window.innerHeight, view);
+    element.style.setProperty("--keyboard", `${height}px`);
+    document.documentElement.classList.toggle("covered", height > 0);
+  };
   view.addEventListener("resize", follow);
   view.addEventListener("scroll", follow);
 }

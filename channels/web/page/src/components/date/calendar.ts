@@ -4,7 +4,7 @@ import { icon } from "../../app/icons";
 import type { Lang } from "../../app/protocol";
 import { say } from "../../app/texts";
 import "./calendar.css";
-import { addDays, addMonths, firstOfMonth, named, today, weekday, weeksOf, type Day } from "./days";
+import { addDays, addMonths, firstOfMonth, inFull, named, today, weekday, weeksOf, type Day } from "./days";
 
 /**
  * A month of days in a dialog, after the date picker dialog of the ARIA Authoring Practices Guide.
@@ -157,13 +157,12 @@ export class Calendar extends LitElement {
 
   private cell(day: Day | null) {
     if (!day) return html`<td></td>`;
-    const whole = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
     return html`
       <td role="gridcell">
         <button
           type="button"
           tabindex=${day === this.at ? 0 : -1}
-          aria-label=${named(day, this.lang, whole)}
+          aria-label=${inFull(day, this.lang)}
           aria-current=${day === this.today ? "date" : nothing}
           aria-disabled=${this.possible(day) ? nothing : "true"}
           @click=${() => this.choose(day)}

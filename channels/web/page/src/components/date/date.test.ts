@@ -4,7 +4,7 @@ import type { Lang } from "../../app/protocol";
 import type { Calendar } from "./calendar";
 import type { DateChoice } from "./date";
 import "./date";
-import { named, type Day } from "./days";
+import { inFull, type Day } from "./days";
 
 const TODAY = "2026-11-25";
 
@@ -20,8 +20,7 @@ async function date(properties: object = {}) {
 const titles = (element: DateChoice) =>
   [...element.querySelectorAll(".choices button")].map((button) => button.textContent?.trim());
 
-const WHOLE = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
-const nameOf = (day: Day) => named(day, "fi", WHOLE);
+const nameOf = (day: Day) => inFull(day, "fi");
 const focusedDay = () => document.activeElement?.getAttribute("aria-label");
 
 async function key(calendar: Calendar, name: string, shiftKey = false) {

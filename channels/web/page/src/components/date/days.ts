@@ -48,6 +48,12 @@ export const written = (day: Day): string =>
 export const named = (day: Day, lang: Lang, parts: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(`${lang}-FI`, { ...parts, timeZone: "UTC" }).format(dateOf(day));
 
+/** E.g. "maanantai 23. marraskuuta 2026". Asked for together, some browsers make it "maanantaina". */
+export const inFull = (day: Day, lang: Lang): string =>
+  [{ weekday: "long" } as const, { day: "numeric", month: "long", year: "numeric" } as const]
+    .map((parts) => named(day, lang, parts))
+    .join(" ");
+
 /** "tänään", "i morgon". */
 export const fromToday = (count: number, lang: Lang): string =>
   new Intl.RelativeTimeFormat(`${lang}-FI`, { numeric: "auto" }).format(count, "day");

@@ -4,7 +4,7 @@ import "./hint";
 
 test.each([
   ["fi", "Ohje: Osoite riittää."],
-  ["sv", "Råd: Osoite riittää."],
+  ["sv", "Tips: Osoite riittää."],
 ])("says that it is one (%s)", async (lang, words) => {
   const hint = await shown("ak-hint", { text: "Osoite riittää.", lang });
   expect(hint.querySelector("p")?.textContent).toBe(words);

@@ -94,9 +94,15 @@ export class Message extends LitElement {
     if (!cards?.length) return nothing;
     return html`<ul class="cards">
       ${cards.map(
-        (card) => html`
+        (card, index) => html`
           <li>
-            <ak-card .card=${card} .lang=${lang} .closed=${this.closed} .chosen=${this.chosen}></ak-card>
+            <ak-card
+              .card=${card}
+              .number=${cards.length > 1 ? `${index + 1}/${cards.length}` : ""}
+              .lang=${lang}
+              .closed=${this.closed}
+              .chosen=${this.chosen}
+            ></ak-card>
           </li>
         `,
       )}
@@ -127,13 +133,7 @@ export class Message extends LitElement {
     const { kind, lang } = this.said;
     if (kind === "citizen" || !this.audible) return nothing;
     const words = say(this.speaking ? "stop_listening" : "listen", {}, lang);
-    return html`<button
-      type="button"
-      class="plain listen"
-      title=${words}
-      aria-label=${words}
-      @click=${this.toggle}
-    >
+    return html`<button type="button" class="plain listen" title=${words} @click=${this.toggle}>
       ${icon(this.speaking ? "stop" : "listen")}
     </button>`;
   }

@@ -146,9 +146,24 @@ test("one that is cancelled on its way is withdrawn, and the focus goes to the n
   cancel.click();
   await settled(element);
   expect(told.withdrawn).toEqual([id]);
+  expect(news(element)).toBe("Kuva poistettiin.");
   expect(items(element)).toEqual([]);
   expect(await store.kept()).toEqual([]);
   expect(document.activeElement).toBe(element.querySelector(".add"));
+});
+
+test.each([
+  ["fi", "Kuva ehti ehkä jo perille."],
+  ["sv", "Bilden hann kanske redan fram."],
+])("one that the server may have is not said to be removed (%s)", async (lang, words) => {
+  const { element, id, told } = await underWay();
+  element.lang = lang as "fi";
+  element.states = { [id]: { state: "uploading", percent: 100, mayBeThere: true } };
+  await settled(element);
+  element.querySelector<HTMLElement>(".cancel")!.click();
+  await settled(element);
+  expect(told.withdrawn).toEqual([id]);
+  expect([complaint(element), news(element)]).toEqual([expect.stringContaining(words), ""]);
 });
 
 test("one that was never sent is not withdrawn when it is taken away", async () => {

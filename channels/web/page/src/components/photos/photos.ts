@@ -18,6 +18,8 @@ export interface PhotoState {
   state: "uploading" | "failed" | "sent";
   percent: number;
   reason?: string;
+  /** The server may have it. */
+  mayBeThere?: boolean;
 }
 
 interface Chosen {
@@ -124,8 +126,11 @@ export class Photos extends LitElement {
   }
 
   private withdraw(photo: Chosen) {
+    const mayBeThere = photo.submitted && this.states[photo.id]?.mayBeThere;
     this.takeAway(photo);
-    this.news = say("photo_removed", {}, this.lang);
+    // Who sees it is told only what the tray does not show.
+    this.complaint = mayBeThere ? say("photo_perhaps_sent", {}, this.lang) : "";
+    this.news = mayBeThere ? "" : say("photo_removed", {}, this.lang);
     if (photo.submitted) tell(this, "ak-photo-withdraw", { id: photo.id });
   }
 
@@ -137,6 +142,8 @@ export class Photos extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>) {
     this.hadFocus = this.contains(document.activeElement);
+    // What was told in the other language.
+    if (changed.has("lang") && changed.get("lang")) this.news = this.complaint = "";
     if (changed.has("states")) this.heed(changed.get("states") ?? {});
   }
 

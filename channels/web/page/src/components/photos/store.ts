@@ -1,5 +1,6 @@
 // Photos of this tab that the server does not have yet, kept over a reload in the browser's own database.
 // A phone may close the page while its camera is open. Where the browser forbids storing, nothing is kept.
+import { tabName } from "../../app/storage";
 
 export interface KeptPhoto {
   id: string;
@@ -10,7 +11,7 @@ export interface KeptPhoto {
 
 export interface PhotoStore {
   keep(photo: KeptPhoto): Promise<void>;
-  /** In the order in which they were first kept. */
+  /** This tab's, in the order in which they were first kept. */
   kept(): Promise<KeptPhoto[]>;
   drop(id: string): Promise<void>;
 }
@@ -22,7 +23,6 @@ interface Row extends KeptPhoto {
 
 const NAME = "akkuna-photos";
 const TABLE = "photos";
-const TAB = "akkuna:tab";
 /** Milliseconds after which a photo is nobody's any more: its tab is closed. */
 const FORGOTTEN_AFTER = 24 * 60 * 60 * 1000;
 
@@ -30,7 +30,9 @@ export const browserStore: PhotoStore = {
   keep: ({ id, file, submitted }) =>
     quietly(undefined, async (table) => {
       const known = await done<Row | undefined>(table.get(id));
-      await done(table.put({ id, file, submitted, tab: tab(), at: known?.at ?? Date.now() } satisfies Row));
+      await done(
+        table.put({ id, file, submitted, tab: tabName(), at: known?.at ?? Date.now() } satisfies Row),
+      );
     }),
 
   kept: () =>
@@ -38,7 +40,9 @@ export const browserStore: PhotoStore = {
       const rows = await done<Row[]>(table.getAll());
       const oldest = Date.now() - FORGOTTEN_AFTER;
       rows.filter(({ at }) => at < oldest).forEach(({ id }) => table.delete(id));
-      return rows.filter((row) => row.tab === tab() && row.at >= oldest).sort((one, two) => one.at - two.at);
+      return rows
+        .filter((row) => row.tab === tabName() && row.at >= oldest)
+        .sort((one, two) => one.at - two.at);
     }),
 
   drop: (id) => quietly(undefined, async (table) => void (await done(table.delete(id)))),
@@ -47,13 +51,6 @@ export const browserStore: PhotoStore = {
 /** Forgets the photos of every tab, when a new conversation begins. */
 export const forgetPhotos = (): Promise<void> =>
   quietly(undefined, async (table) => void (await done(table.clear())));
-
-// Another tab's photos are its own. The name stays with the tab over a reload.
-function tab(): string {
-  const name = sessionStorage.getItem(TAB) ?? crypto.randomUUID();
-  sessionStorage.setItem(TAB, name);
-  return name;
-}
 
 // Without storing the photos are on the page still, and can be sent.
 async function quietly<Result>(otherwise: Result, work: (table: IDBObjectStore) => Promise<Result>) {

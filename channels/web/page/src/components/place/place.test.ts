@@ -62,7 +62,7 @@ test("one search at a time", async () => {
 
 test.each([
   ["fi", 1, "Selaimesi ei anna käyttää sijaintia."],
-  ["sv", 1, "Din webbläsare ger inte din plats."],
+  ["sv", 1, "Webbläsaren får inte använda din plats."],
   ["fi", 2, "Sijaintia ei saatu."],
   ["sv", 2, "Din plats kunde inte hämtas."],
   ["fi", 3, "Sijaintia ei löytynyt ajoissa."],

@@ -9,21 +9,31 @@ import "./rating.css";
 const STARS = [1, 2, 3, 4, 5] as const;
 const MOST_WORDS = 1000;
 
-/** What the citizen thought of the service: fires `ak-rate` {stars, words}, or `ak-rate-dismiss`. */
+/** What the citizen thought of the service. */
+export interface Rated {
+  stars: number;
+  words: string;
+  /** Tells whether it was stored (null), or why not. */
+  answer: (reason: string | null) => void;
+}
+
+/** Asks what the citizen thought of the service: fires `ak-rate` with `Rated`, or `ak-rate-dismiss`. */
 @customElement("ak-rating")
 export class Rating extends LitElement {
   @property() override lang: Lang = "fi";
   /** Stands in a dialog that is closed otherwise. */
   @property({ type: Boolean }) inDialog = false;
   @state() private stars = 0;
-  @state() private done = false;
+  @state() private progress: "asking" | "sending" | "done" = "asking";
+  @state() private complaint = "";
 
   protected override createRenderRoot() {
     return this;
   }
 
   protected override render() {
-    if (this.done) return html`<p class="rating" tabindex="-1">${this.say("rating_thanks")}</p>`;
+    if (this.progress === "done")
+      return html`<p class="rating" tabindex="-1">${this.say("rating_thanks")}</p>`;
     return html`
       <form class="rating" @submit=${this.send}>
         <fieldset>
@@ -31,6 +41,7 @@ export class Rating extends LitElement {
           <div class="stars">${STARS.map((star) => this.star(star))}</div>
         </fieldset>
         ${this.stars ? this.words() : nothing}
+        <p class="error" role="alert">${this.complaint}</p>
         <p class="row">
           ${this.stars ? html`<button class="primary">${this.say("rating_send")}</button>` : nothing}
           ${
@@ -73,9 +84,21 @@ export class Rating extends LitElement {
 
   private send(event: SubmitEvent): void {
     event.preventDefault();
+    if (this.progress === "sending") return;
+    this.progress = "sending";
+    this.complaint = "";
     const words = this.querySelector("textarea")?.value.trim() ?? "";
-    this.fire("ak-rate", { stars: this.stars, words });
-    this.done = true;
+    const answer = (reason: string | null) => (reason === null ? this.thank() : this.complain(reason));
+    this.fire("ak-rate", { stars: this.stars, words, answer } satisfies Rated);
+  }
+
+  private complain(reason: string): void {
+    this.progress = "asking";
+    this.complaint = reason;
+  }
+
+  private thank(): void {
+    this.progress = "done";
     announce(this.say("rating_thanks"), this.lang);
     void this.updateComplete.then(() => this.querySelector<HTMLElement>(".rating")?.focus());
   }

@@ -17,6 +17,7 @@ export class Timeout extends LitElement {
   @property() override lang: Lang = "fi";
   @state() private near = false;
   private timer = 0;
+  private hadFocus = false;
 
   protected override createRenderRoot() {
     return this;
@@ -34,7 +35,13 @@ export class Timeout extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.hadFocus = this.querySelector("button:focus-visible") !== null;
     if (changed.has("expires")) this.look();
+  }
+
+  // The focus must not be lost with the button. A finger is not taken to the field.
+  protected override updated(): void {
+    if (this.hadFocus && !this.near) document.getElementById("text")?.focus({ preventScroll: true });
   }
 
   protected override render() {
