@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from akkuna.words import Word, analyse, finnish, swedish, voikko
 from bot.nlu.entities.model import Entity
@@ -26,6 +26,16 @@ class _Group:
     heads: frozenset[str]
     weak: frozenset[str]
     cues: frozenset[str]
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """What a compound may end in: heads and subjects."""
+        return self.heads | self.sure
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """Those nouns long enough to be known as an end of letters."""
+        return frozenset(noun for noun in self.nouns if len(noun) >= _SHORTEST_HEAD)
 
 
 def find(message: AnalysedMessage) -> Iterator[Entity]:
@@ -132,7 +142,7 @@ def _named(words: Sequence[Word], place: int, group: _Group) -> int:
     if not organ or place + 1 >= len(words) or not (is_genitive(word) or word.surface.lower().endswith("s")):
         return 0
     following = words[place + 1]
-    is_document = any(form in group.sure | group.heads for form in forms(following))
+    is_document = any(form in group.nouns for form in forms(following))
     return 2 if is_document or _is_compound(following, group) else 0
 
 
@@ -172,12 +182,12 @@ def _is_compound(word: Word, group: _Group) -> bool:
     """Whether the word ends in a head that needs something before it, or in a listed subject."""
     if any(form in entries("topic", "never") for form in forms(word)):
         return False
-    listed = group.heads | group.sure
+    listed = group.nouns
     if any(part in listed and lemma.endswith(part) for part in word.parts for lemma in word.lemmas):
         return True
     if word.lemmas[0] == word.surface.lower() and _ends_in_form_of(word.lemmas[0], listed):
         return True
-    ends = _ends(group)
+    ends = group.ends
     return any(
         form[cut:] in ends
         for form in forms(word)[:3]
@@ -196,11 +206,6 @@ def _ends_in_form_of(form: str, listed: frozenset[str]) -> bool:
         for reading in voikko.readings(form[cut:])
         if len(reading.lemma) > _SHORTEST_HEAD
     )
-
-
-@lru_cache(maxsize=8)
-def _ends(group: _Group) -> frozenset[str]:
-    return frozenset(head for head in group.heads | group.sure if len(head) >= _SHORTEST_HEAD)
 
 
 def _cued(words: Sequence[Word], place: int) -> int:
