@@ -5,7 +5,7 @@ holds them.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
@@ -37,8 +37,16 @@ BEGUN_BY = {"fault_type": "report_fault", "reference_number": "ask_fault_status"
 """Kind of value → intent of the service that it is a value of."""
 ANSWERS = ("affirm", "correct_answer", "deny", "skip")
 """Intents that mean nothing while nothing is asked: a fault that they name begins a report."""
+LESS_THAN = {"fault_type": ("inform", *ANSWERS), "reference_number": ("inform", "my_matters")}
+"""Kind of value → intents that say less of what is wanted than the value does."""
 CLEAR_LEAD = 0.1
 """How much the first must lead the second by, in the same case."""
+STEPS = ("go_back", "correct_answer", "skip", "explain", "cancel")
+"""Intents that steer a service under way; where none is, they are seldom meant."""
+REPLIES = (*STEPS, "affirm", "deny", "repeat", "help", "inform")
+"""Intents that the model meets without a question before them, and that a question makes likelier."""
+SELDOM, LIKELIER = 0.5, 2.0
+"""What their chance is multiplied by in the one case and the other."""
 
 
 @dataclass(frozen=True)
@@ -95,13 +103,26 @@ class Understood:
 
         "Katuvalo pimeänä, Kalliontie 15" sounds like an answer, but nothing was asked.
         """
-        likeliest = [intent for intent, _ in self.ranking[:3]]
+        opening = self._weighed(STEPS, SELDOM)
+        likeliest = [intent for intent, _ in opening.ranking[:3]]
         for entity, intent in BEGUN_BY.items():
-            unsure = self.decided == UNCLEAR and intent in likeliest
-            answers = entity == "fault_type" and self.decided in ANSWERS
-            if self.values(entity) and (self.decided == "inform" or unsure or answers):
-                return replace(self, intent=intent, ranking=())
-        return self
+            unsure = opening.decided == UNCLEAR and intent in likeliest
+            if self.values(entity) and (opening.decided in LESS_THAN[entity] or unsure):
+                return replace(opening, intent=intent, ranking=())
+        return opening
+
+    def as_reply(self) -> "Understood":
+        """The same where a service is under way: what answers or steers it is likelier than otherwise."""
+        return self._weighed(REPLIES, LIKELIER)
+
+    def _weighed(self, intents: Collection[str], weight: float) -> "Understood":
+        """The same with the chances of some intents multiplied; all chances add up to what they did."""
+        if not self.ranking:
+            return self
+        weighed = [(name, chance * (weight if name in intents else 1.0)) for name, chance in self.ranking]
+        scale = sum(chance for _, chance in self.ranking) / (sum(chance for _, chance in weighed) or 1.0)
+        ranking = tuple(sorted(((name, chance * scale) for name, chance in weighed), key=lambda one: -one[1]))
+        return replace(self, intent=ranking[0][0], confidence=ranking[0][1], ranking=ranking)
 
     def values(self, entity: str) -> list[Entity]:
         """All values of one kind, in the order of the words."""

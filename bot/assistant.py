@@ -229,7 +229,7 @@ class Assistant:
         text = context.turn.text
         understood = await self._understanding.words(text)
         understood = as_heard(understood, context)
-        context.understood = understood if context.operation else understood.as_opening()
+        context.understood = understood.as_reply() if context.operation else understood.as_opening()
         state = language_after(
             context.conversation, understood.written_in, understood.sure_of_language, len(text.split())
         )

@@ -28,6 +28,8 @@ NOT_READ = "error.place"
 NO_PLACE = ("affirm", "deny")
 """Intents of words that are never looked for on the map."""
 DESCRIBING = ("inform", "report_fault")
+CLEAR = 0.55
+"""Confidence from which words that are on no map are another matter, rather than a place's description."""
 MOST_WORDS = 6
 """Words that name no place themselves may describe one only if they are few."""
 SHORTEST = 3
@@ -263,7 +265,8 @@ def _may_be_a_place(written: str, context: TurnContext) -> bool:
         return True
     if understood.values("fault_type"):
         return False
-    return understood.intent in DESCRIBING and len(written.split()) <= MOST_WORDS
+    other_matter = understood.intent not in DESCRIBING and understood.confidence >= CLEAR
+    return not other_matter and len(written.split()) <= MOST_WORDS
 
 
 def _take(candidate: Candidate, written: str, context: TurnContext) -> Outcome:

@@ -54,10 +54,12 @@ class WordAnalyser(GraphComponent):
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Splits training messages into Rasa's tokens, which its own checks of entities need."""
+        """Analyses training messages, and splits them into the tokens that Rasa's checks of entities need."""
         for message in training_data.training_examples:
             if message.get(TEXT):
-                message.set(TOKENS_NAMES[TEXT], _tokens(analyse_message(message.get(TEXT))))
+                found = analyse_message(message.get(TEXT))
+                message.set(ANALYSED, found)
+                message.set(TOKENS_NAMES[TEXT], _tokens(found))
         return training_data
 
 

@@ -27,9 +27,9 @@ def alike(examples: Sequence[Example], least: float) -> Iterator[tuple[float, Ex
     matrix = vectorizer.fit_transform([example.folded for example in examples])
     for start in range(0, len(examples), _BLOCK):
         found = (matrix[start : start + _BLOCK] @ matrix.T).tocoo()
-        for row, column, likeness in zip(found.row + start, found.col, found.data, strict=True):
-            if row < column and likeness >= least:
-                yield float(likeness), examples[row], examples[column]
+        near = (found.data >= least) & (found.row + start < found.col)
+        for row, column, likeness in zip(found.row[near], found.col[near], found.data[near], strict=True):
+            yield float(likeness), examples[row + start], examples[column]
 
 
 def closest_of_other_intents(

@@ -1,11 +1,12 @@
 """How well messages are understood that training has not seen, in each language.
 
-The messages stand in ``fi.yml`` and ``sv.yml`` beside this file. Where a case lists entities, it lists
+The messages stand in ``fi.yml`` and ``sv.yml`` beside this file and, for every intent, in the folders
+``fi/`` and ``sv/``. The floors may only rise. Where a case lists entities, it lists
 every municipality and every place that has a name; places without one ("koulun pihalla") are not listed
 and not counted.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 import yaml
 
 from akkuna.words.language import detect
+from bench import nlu_scores
 from bot.nlu.clock import now_in_finland
 from bot.nlu.entities import Entity, find_entities
 from bot.nlu.entities.place.finnish_phrases import COMMON
@@ -27,16 +29,37 @@ KINDS = ("municipality", "place")
 
 LEAST = 0.90
 LARGEST_DIFFERENCE = 0.05
+
+LEAST_ACCURACY = {"fi": 0.91, "sv": 0.92}
+LARGEST_DIFFERENCE_OF_ACCURACY = 0.02
+LARGEST_CALIBRATION_ERROR = 0.05
+STEPS_OF_CONFIDENCE = 10
 LEAST_LANGUAGE = 0.99
 WORDS_OF_A_SENTENCE = 3
+WORDS_OF_A_GREETING = 2
 
 Case = dict[str, Any]
+
+pytestmark = pytest.mark.timeout(400)
+"""The first test waits for a model to be trained."""
 
 
 @cache
 def cases(language: str) -> list[Case]:
     file = Path(__file__).parent / f"{language}.yml"
     return list(yaml.safe_load(file.read_text(encoding="utf-8"))["cases"])
+
+
+def intents_of(language: str) -> list[tuple[str, str]]:
+    """All messages of a language with their intents."""
+    of_every_intent = [(case.text, case.intent) for case in nlu_scores.cases(language)]
+    return of_every_intent + [(case["text"], case["intent"]) for case in cases(language)]
+
+
+@cache
+def examples() -> frozenset[str]:
+    """What training has seen, in small letters."""
+    return frozenset(one.get("text").casefold() for one in NluImporter().get_nlu_data().intent_examples)
 
 
 def understood(text: str) -> tuple[AnalysedMessage, list[Entity]]:
@@ -52,16 +75,31 @@ def model() -> LinearModel:
 
 
 @pytest.fixture(scope="module")
-def accuracy(model: LinearModel) -> dict[str, float]:
-    """Share of messages whose intent is found, by language."""
-    found = {}
+def findings(model: LinearModel) -> dict[str, list[tuple[float, bool]]]:
+    """Of each message the confidence in the likeliest intent, and whether it is right, by language."""
+    found: dict[str, list[tuple[float, bool]]] = {language: [] for language in LANGUAGES}
     for language in LANGUAGES:
-        right = [
-            model.ranking(features(*understood(case["text"])))[0][0] == case["intent"]
-            for case in cases(language)
-        ]
-        found[language] = sum(right) / len(right)
+        for text, intent in intents_of(language):
+            if text.casefold() not in examples():
+                likeliest, confidence = model.ranking(features(*understood(text)))[0]
+                found[language].append((confidence, likeliest == intent))
     return found
+
+
+@pytest.fixture(scope="module")
+def accuracy(findings: dict[str, list[tuple[float, bool]]]) -> dict[str, float]:
+    """Share of messages whose intent is found, by language."""
+    return {language: sum(right for _, right in found) / len(found) for language, found in findings.items()}
+
+
+def calibration_error(found: list[tuple[float, bool]]) -> float:
+    """By how much confidence and accuracy differ on average, in steps of confidence."""
+    steps: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for confidence, right in found:
+        steps[int(confidence * STEPS_OF_CONFIDENCE)].append((confidence, right))
+    return sum(abs(sum(confidence - right for confidence, right in step)) for step in steps.values()) / len(
+        found
+    )
 
 
 @cache
@@ -98,11 +136,16 @@ def is_sentence(text: str) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_intents_are_found(accuracy: dict[str, float], language: str) -> None:
-    assert accuracy[language] >= LEAST
+    assert accuracy[language] >= LEAST_ACCURACY[language]
 
 
 def test_neither_language_is_understood_worse(accuracy: dict[str, float]) -> None:
-    assert max(accuracy.values()) - min(accuracy.values()) <= LARGEST_DIFFERENCE
+    assert max(accuracy.values()) - min(accuracy.values()) <= LARGEST_DIFFERENCE_OF_ACCURACY
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_confidence_means_something(findings: dict[str, list[tuple[float, bool]]], language: str) -> None:
+    assert calibration_error(findings[language]) <= LARGEST_CALIBRATION_ERROR
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -120,6 +163,7 @@ def test_the_language_of_a_sentence_is_found(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_held_out_message_stands_among_the_examples(language: str) -> None:
-    examples = {example.get("text").casefold() for example in NluImporter().get_nlu_data().intent_examples}
-    assert [case["text"] for case in cases(language) if case["text"].casefold() in examples] == []
+def test_no_held_out_sentence_stands_among_the_examples(language: str) -> None:
+    """A word or two that everyone writes may; such messages are left out of the accuracy."""
+    sentences = [text for text, _ in intents_of(language) if len(text.split()) > WORDS_OF_A_GREETING]
+    assert [text for text in sentences if text.casefold() in examples()] == []

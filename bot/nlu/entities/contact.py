@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import phonenumbers
 
+from bot.nlu.entities.identifiers import accounts
 from bot.nlu.entities.model import Entity
 from bot.nlu.message import AnalysedMessage
 
@@ -18,9 +19,10 @@ def find(message: AnalysedMessage) -> Iterator[Entity]:
     if "@" in text:
         for match in _EMAIL.finditer(text):
             yield Entity("email", match.group(), match.group().lower(), *match.span(), "email_pattern")
+    taken = accounts(text)
     for match in _PHONE.finditer(text):
         number = _e164(match.group())
-        if number:
+        if number and not any(start <= match.start() < end for start, end in taken):
             yield Entity("phone", match.group(), number, *match.span(), "phone_numbers")
 
 

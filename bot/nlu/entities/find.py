@@ -3,20 +3,35 @@
 from datetime import datetime
 
 from bot.nlu.entities import (
+    age,
+    amount,
     contact,
+    count,
     dates,
+    duration,
     fault_type,
+    identifiers,
     languages,
     municipality,
+    person_name,
     place,
     reference_number,
+    space_type,
     times,
+    topic,
 )
 from bot.nlu.entities.model import Entity
+from bot.nlu.entities.numbers import numbers
 from bot.nlu.entities.place import streets
+from bot.nlu.entities.place.finnish_phrases import COMMON
 from bot.nlu.message import AnalysedMessage
 
-_MAY_STAND_INSIDE = {("municipality", "place"), ("fault_type", "place")}
+_MAY_STAND_INSIDE = {
+    ("municipality", "place"),
+    ("fault_type", "place"),
+    ("space_type", "place"),
+    ("municipality", "topic"),
+}
 """(inner, outer): "Nivalan kirjasto" names a municipality, and "uimaranta" is a kind of fault, too."""
 
 _EXACT = ("email", "phone")
@@ -30,17 +45,36 @@ def find_entities(message: AnalysedMessage, now: datetime) -> list[Entity]:
         message: the message, analysed.
         now: the time that relative expressions such as "tomorrow" are counted from.
     """
+    amounts = list(numbers(message.text, message.words))
+    people = list(person_name.find(message))
+    topics = list(topic.find(message))
+    days = list(dates.find(message, now.date()))
     found = [
+        *people,
         *municipality.find(message),
-        *place.find(message),
+        *topics,
+        *(one for one in place.find(message) if not _holds_topic(one, topics)),
+        *space_type.find(message),
+        *fault_type.find(message),
+        *identifiers.find(message),
         *contact.find(message),
         *reference_number.find(message),
-        *dates.find(message, now.date()),
-        *times.find(message),
+        *days,
+        *times.find(message, days),
+        *amount.find(message, amounts),
+        *age.find(message, amounts, people),
+        *duration.find(message, amounts),
+        *count.find(message, amounts),
         *languages.find(message),
-        *fault_type.find(message),
     ]
     return sorted(_without_overlaps(found), key=lambda entity: (entity.start, -entity.end))
+
+
+def _holds_topic(one: Entity, topics: list[Entity]) -> bool:
+    """Whether a place without a name has a subject in it: "tytön uimakouluun"."""
+    return one.extractor == COMMON and any(
+        one.start <= other.start and other.end <= one.end for other in topics
+    )
 
 
 def _without_overlaps(found: list[Entity]) -> list[Entity]:

@@ -35,12 +35,13 @@ class _Names:
 def find(message: AnalysedMessage) -> Iterator[Entity]:
     """Yields a municipality for each word that names one; `normalized` is its three-digit code."""
     for word in message.words:
-        code = _code(word)
+        code = code_of(word)
         if code:
             yield Entity("municipality", word.surface, code, word.start, word.end, "municipality_list")
 
 
-def _code(word: Word) -> str | None:
+def code_of(word: Word) -> str | None:
+    """The code of the municipality that a word names."""
     names = _names()
     form = unicodedata.normalize("NFC", word.surface).lower()
     for base in (*word.lemmas, form, form.removesuffix("s")):

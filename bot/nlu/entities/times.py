@@ -3,7 +3,7 @@
 Words are marked with one letter each, and rules are patterns over the letters:
 
     N number   0 digits   L "yhdeksältä"   F "kahdeksasta"   G "kymmeneen"   X "keskiyö"     C "klo"
-    h half     q quarter        p past            t to            a "maissa"      v "vid"
+    h half     q quarter        p past            t to            a "maissa"      v "vid"     d morning
     m "mellan" f "från"         u "till"          & "och"         e evening       . any other word
 """
 
@@ -15,6 +15,7 @@ from functools import lru_cache
 from akkuna.words import Word
 from bot.nlu.entities.model import Entity
 from bot.nlu.entities.numbers import cardinal
+from bot.nlu.entities.phrases import entries, is_one_of
 from bot.nlu.lookups import lookup
 from bot.nlu.message import AnalysedMessage
 
@@ -30,6 +31,14 @@ _DOT = re.compile(  # 13 minutes or more: "10.12" may be a date
     r"(?<![\w.,:])(?P<first>(?:[01]?\d|2[0-3])\.(?:1[3-9]|[2-5]\d))(?P<last>)(?!\w|\.|\s?(?:€|e\b|euro))"
 )
 
+_WHOLE = re.compile(  # "17.00", which no date looks like
+    r"(?<![\w.,:])(?P<first>(?:[01]?\d|2[0-3])\.(?:00|05))(?P<last>)(?!\w|\.|\s?(?:€|e\b|euro))"
+)
+_HOURS_ONLY = re.compile(
+    rf"(?<![\w.,:/-])(?P<first>{_TIME})\s?(?:[-–—]|till)\s?(?P<last>{_TIME})(?![\w%/]|[.,:]\d|\.\s?\d|\s?(?:€|e\b|eur))"
+)
+"""Hours without "klo", which count only beside a day or where a word says that times are spoken of."""
+
 _LETTERS = {
     "clock": "C",
     "half": "h",
@@ -44,6 +53,7 @@ _LETTERS = {
     "and": "&",
     "points": "X",
     "evening": "e",
+    "morning": "d",
 }
 _CASES = (
     (re.compile("lt[aä](toista)?$"), "L"),
@@ -59,6 +69,14 @@ _HOURS = range(1, 25)
 _Minutes = int
 """Minutes since midnight."""
 
+_EARLIEST, _LATEST = 30, 6 * 60
+"""From half past midnight to six: hours that mean the afternoon when they are said in words."""
+
+_Found = tuple[tuple[int, int], list[str]]
+"""Start and end in the message, and one or two times."""
+
+_BETWEEN = re.compile(r"\s*(?:[-–—]|till|ti)\s*", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class _Tagged:
@@ -68,26 +86,93 @@ class _Tagged:
     end: int
 
 
-def find(message: AnalysedMessage) -> Iterator[Entity]:
-    """Yields times; `normalized` is HH:MM, or two with a slash between them for a period."""
+def find(message: AnalysedMessage, days: Sequence[Entity] = ()) -> Iterator[Entity]:
+    """Yields times; `normalized` is HH:MM, or two with a slash between them for a period.
+
+    Args:
+        days: the dates of the message, beside which "9-11" is a time.
+    """
     words = [_tag(word) for word in message.words]
     evening = any(word.letter == "e" for word in words)
     taken: list[tuple[int, int]] = []
-    for pattern in (_CLOCK, _COLON, _DOT):
+    found: list[_Found] = []
+    for pattern in (
+        _CLOCK,
+        _COLON,
+        _DOT,
+        _WHOLE,
+        *([_HOURS_ONLY] if _speaks_of_times(message, days) else []),
+    ):
         for match in pattern.finditer(message.text):
             times = [_digits(part) for part in match.group("first", "last") if part]
-            if not _overlaps(match.span(), taken):
+            in_order = len(times) < 2 or pattern is not _HOURS_ONLY or times[0] < times[1]
+            if not _overlaps(match.span(), taken) and in_order and not _is_of_other(message, match, pattern):
                 taken.append(match.span())
-                yield _entity(message.text, match.span(), times, evening)
+                found.append((match.span(), [_clock(each, evening) for each in times]))
+    afternoon = not any(word.letter == "d" for word in words)
     for span, times in _in_words(words):
         if not _overlaps(span, taken):
-            yield _entity(message.text, span, times, evening)
+            found.append(
+                (span, [_clock(each, evening) for each in (_after_noon(times) if afternoon else times)])
+            )
+    for (start, end), clocks in _joined(message.text, sorted(found)):
+        yield Entity("time", message.text[start:end], "/".join(clocks), start, end, "time_rules")
 
 
-def _entity(text: str, span: tuple[int, int], times: Sequence[_Minutes], evening: bool) -> Entity:
-    start, end = span
-    clock = "/".join(_clock(minutes, evening) for minutes in times)
-    return Entity("time", text[start:end], clock, start, end, "time_rules")
+def _speaks_of_times(message: AnalysedMessage, days: Sequence[Entity]) -> bool:
+    """Whether a day is named, or a word such as "aika" or "öppet"."""
+    return bool(days) or any(
+        is_one_of(word, entries("time", "spoken_of")) or _ends_in_time(word) for word in message.words
+    )
+
+
+def _ends_in_time(word: Word) -> bool:
+    return any(part in entries("time", "spoken_of") for part in word.parts[-1:])
+
+
+def _is_of_other(message: AnalysedMessage, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Whether hours without "klo" are numbers of something else: "2-3 viikkoa", "luokat 7-9"."""
+    if pattern is not _HOURS_ONLY:
+        return False
+    after = next((word for word in message.words if word.start >= match.end()), None)
+    before = next((word for word in reversed(message.words) if word.end <= match.start()), None)
+    if after and (
+        is_one_of(after, entries("count", "not_things")) or is_one_of(after, entries("count", "things"))
+    ):
+        return after.surface.lower() not in _AND
+    if after and (
+        is_one_of(after, entries("date", "months")) or is_one_of(after, entries("date", "month_words"))
+    ):
+        return True
+    return bool(before and is_one_of(before, entries("time", "not_after")))
+
+
+_AND = frozenset({"ja", "och", "klo", "kl"})
+
+
+def _joined(text: str, found: list[_Found]) -> Iterator[_Found]:
+    """Joins two times with "till" or a dash between them: "från halv tio till elva"."""
+    before: _Found | None = None
+    for one in found:
+        if (
+            before
+            and len(before[1]) == len(one[1]) == 1
+            and _BETWEEN.fullmatch(text[before[0][1] : one[0][0]])
+        ):
+            before = ((before[0][0], one[0][1]), [*before[1], *one[1]])
+            continue
+        if before:
+            yield before
+        before = one
+    if before:
+        yield before
+
+
+def _after_noon(times: list[_Minutes]) -> list[_Minutes]:
+    """The times that are meant by words: "kello viisi" is 17:00, as offices and halls are closed at night."""
+    if not times or not _EARLIEST <= times[0] < _LATEST:
+        return times
+    return [minutes + 12 * 60 if minutes < 12 * 60 else minutes for minutes in times]
 
 
 def _clock(minutes: _Minutes, evening: bool) -> str:
@@ -163,6 +248,9 @@ def _shifted(hour: int, minutes: int) -> list[_Minutes]:
 _RULES: tuple[tuple[re.Pattern[str], Callable[[list[int]], list[_Minutes]]], ...] = tuple(
     (re.compile(pattern), meaning)
     for pattern, meaning in (
+        (r"fC?[N0]uh[N0]", lambda numbers: [*_on_the_hour(numbers[:1]), *_half(numbers[1:])]),
+        (r"f?C?h[N0LFG]uC?[N0]", lambda numbers: [*_half(numbers[:1]), *_on_the_hour(numbers[1:])]),
+        (r"f?C?h[N0LFG]uh[N0]", lambda numbers: [*_half(numbers[:1]), *_half(numbers[1:])]),
         (r"C?h[N0LFG]a?", _half),
         (r"C?qp[N0LFG]", lambda numbers: _shifted(numbers[0], 15)),
         (r"C?qt[N0LFG]", lambda numbers: _shifted(numbers[0], -15)),

@@ -72,6 +72,36 @@ DATES = [
     ("alla helgons dag", "2026-10-31"),
     ("ensi kesänä", "2027-06-01/2027-08-31"),
     ("i somras", "2026-06-01/2026-08-31"),
+    ("vecka 8", "2027-02-22/2027-02-28"),
+    ("v. 50", "2026-12-07/2026-12-13"),
+    ("vko 50", "2026-12-07/2026-12-13"),
+    ("4–9 januari", "2027-01-04/2027-01-09"),
+    ("25-27 november", "2026-11-25/2026-11-27"),
+    ("25-27.11.", "2026-11-25/2026-11-27"),
+    ("12.–14. kesäkuuta", "2027-06-12/2027-06-14"),
+    ("1.12.–28.2.", "2026-12-01/2027-02-28"),
+    ("senast 31.12", "2026-12-31"),
+    ("vuosina 2019–2023", "2019-01-01/2023-12-31"),
+    ("för 2027", "2027-01-01/2027-12-31"),
+    ("i år", "2026-01-01/2026-12-31"),
+    ("i fjol", "2025-01-01/2025-12-31"),
+    ("den här veckan", "2026-11-23/2026-11-29"),
+    ("ikväll", "2026-11-23"),
+    ("i övermorgon kväll", "2026-11-25"),
+    ("talvilomalla", "2027-03-08/2027-03-14"),
+    ("under sportlovet", "2027-03-08/2027-03-14"),
+    ("juhannusviikolla", "2027-06-21/2027-06-27"),
+    ("julveckan", "2026-12-21/2026-12-27"),
+    ("ensi syksynä", "2027-09-01/2027-11-30"),
+    ("till våren", "2027-03-01/2027-05-31"),
+    ("juhannuksen jälkeen", "2027-06-27"),
+    ("efter midsommar", "2027-06-27"),
+    ("ennen joulua", "2026-12-24"),
+    ("före jul", "2026-12-24"),
+    ("maaliskuun loppuun", "2027-03-31"),
+    ("elokuun alusta", "2027-08-01"),
+    ("från början av mars", "2027-03-01"),
+    ("ensi viikosta lähtien", "2026-11-30"),
 ]
 
 
@@ -81,7 +111,17 @@ def test_an_expression_means_a_date_or_a_period(text: str, expected: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["31.2.", "32.1.2027", "klo 9.30", "12.50 €", "1.2.3", "viides kerros", "den andra sidan"]
+    "text",
+    [
+        *("31.2.", "32.1.2027", "klo 9.30", "12.50 €", "1.2.3", "viides kerros", "den andra sidan"),
+        *(
+            "neljästä viikosta kahdeksaan viikkoon",
+            "den en gång till",
+            "hyvää joulua",
+            "trevlig helg",
+            "30.5 m",
+        ),
+    ],
 )
 def test_what_is_no_date_gives_none(text: str) -> None:
     assert normalized(text, "date") == []
@@ -89,6 +129,13 @@ def test_what_is_no_date_gives_none(text: str) -> None:
 
 def test_the_preposition_stays_outside() -> None:
     assert entities("jag kommer på tisdag", "date")[0].value == "tisdag"
+    assert entities("jag kommer i januari", "date")[0].value == "januari"
+    assert entities("jag kom i fredags", "date")[0].value == "i fredags"
+    assert entities("jag kommer i morgon", "date")[0].value == "i morgon"
+
+
+def test_a_day_that_moves_to_another_is_two_days() -> None:
+    assert normalized("flytta min tur från tisdag till torsdag", "date") == ["2026-11-24", "2026-11-26"]
 
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))

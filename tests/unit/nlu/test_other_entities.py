@@ -46,6 +46,23 @@ def test_words_tell_the_kind_of_fault(text: str, concept: str) -> None:
     assert concept in normalized(text, "fault_type")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "poika jää huomenna kotiin",
+        "onko niitä vielä jäljellä",
+        "haluan venepaikan laiturista",
+        "roska-astia tyhjennettäisiin kerran kuussa",
+        "varaisin torilta paikan ja kaksi penkkiä",
+        "int har e hänt nå",
+        "jag söker bidrag för plogning",
+        "var finns närmaste badstrand för hundar",
+    ],
+)
+def test_things_without_trouble_are_no_faults(text: str) -> None:
+    assert normalized(text, "fault_type") == []
+
+
 def test_each_kind_is_given_once() -> None:
     assert normalized("katuvalo rikki, toinenkin katuvalo rikki", "fault_type") == ["street_light"]
 
@@ -120,6 +137,9 @@ def test_every_number_of_ours_is_read(code: str) -> None:
         ("på svenska", "sv"),
         ("kan vi ta det på finska", "fi"),
         ("in English please", "en"),
+        ("puhutko venäjää", "ru"),
+        ("palvelkaa ruotsin kielellä", "sv"),
+        ("vaihda kieleksi ruotsi", "sv"),
     ],
 )
 def test_a_named_language_is_found(text: str, code: str) -> None:
@@ -128,6 +148,8 @@ def test_a_named_language_is_found(text: str, code: str) -> None:
 
 def test_the_country_is_no_language() -> None:
     assert normalized("Suomessa on talvi", "language") == []
+    assert normalized("suomi.fi-tunnistus", "language") == []
+    assert normalized("jag kommer från Ukraina", "language") == []
 
 
 @given(st.text(max_size=100))
@@ -165,4 +187,4 @@ def test_only_what_may_stand_inside_a_place_overlaps(words: list[str]) -> None:
         for other in found:
             if one is not other and one.start < other.end and other.start < one.end:
                 assert "place" in {one.entity, other.entity}
-                assert {one.entity, other.entity} & {"municipality", "fault_type"}
+                assert {one.entity, other.entity} & {"municipality", "fault_type", "space_type"}

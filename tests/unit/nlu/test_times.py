@@ -30,6 +30,16 @@ TIMES = [
     ("från åtta till tio", "08:00/10:00"),
     ("mellan 8 och 10", "08:00/10:00"),
     ("klockan nio på kvällen", "21:00"),
+    ("klo 17–19", "17:00/19:00"),
+    ("17-19 huomenna", "17:00/19:00"),
+    ("imorgon 8 till 10", "08:00/10:00"),
+    ("17.00", "17:00"),
+    ("från halv tio till elva", "09:30/11:00"),
+    ("från kvart över sju till halv nio", "07:15/08:30"),
+    ("21.00-22.30", "21:00/22:30"),
+    ("kello viideltä", "17:00"),
+    ("kello viidestä seitsemään", "17:00/19:00"),
+    ("klockan fem på morgonen", "05:00"),
 ]
 
 
@@ -39,7 +49,18 @@ def test_an_expression_means_a_time(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["klo 25", "10.12.", "12.50 €", "kaksi viikkoa", "puoli kilometriä", "fem i bilen", "24.54"]
+    "text",
+    [
+        "klo 25",
+        "10.12.",
+        "12.50 €",
+        "kaksi viikkoa",
+        "puoli kilometriä",
+        "fem i bilen",
+        "24.54",
+        "2-3 viikkoa huomenna",
+        "luokat 7-9 huomenna",
+    ],
 )
 def test_what_is_no_time_gives_none(text: str) -> None:
     assert normalized(text, "time") == []

@@ -46,8 +46,9 @@ def near(of_year: Callable[[int], Period | None], today: date, turn: int | None 
     found = [period for year in range(today.year - 2, today.year + 6) if (period := of_year(year))]
     if turn is not None and turn < 0:
         return max((period for period in found if period.last < today), default=None)
-    earliest = today if turn else today - LOOK_BACK
-    return min((period for period in found if period.last >= earliest), default=None)
+    if turn:
+        return min((period for period in found if period.first > today), default=None)
+    return min((period for period in found if period.last >= today - LOOK_BACK), default=None)
 
 
 def day_of(year: int, month: int, day: int) -> Period | None:
@@ -107,6 +108,8 @@ def holiday(name: str, year: int) -> Period:
     if name in _FROM_EASTER:
         first, last = (easter(year) + timedelta(days=days) for days in _FROM_EASTER[name])
         return Period(first, last)
+    if name in _SCHOOL_WEEKS:
+        return week(date.fromisocalendar(year, _SCHOOL_WEEKS[name], 1))
     first, last = (_weekday_from(date(year, *day), weekday) for day, weekday in _MOVING[name])
     return Period(first, last)
 
@@ -128,6 +131,14 @@ _FIXED = {
     "christmas_day": ((12, 25), (12, 25)),
     "boxing_day": ((12, 26), (12, 26)),
     "new_year_eve": ((12, 31), (12, 31)),
+    "valentine": ((2, 14), (2, 14)),
+    "runeberg": ((2, 5), (2, 5)),
+    "kalevala": ((2, 28), (2, 28)),
+    "womens_day": ((3, 8), (3, 8)),
+    "halloween": ((10, 31), (10, 31)),
+    "swedish_day": ((11, 6), (11, 6)),
+    "summer_break": ((6, 1), (8, 10)),
+    "christmas_break": ((12, 22), (12, 31)),
 }
 """(month, day) of the first and the last day."""
 
@@ -139,6 +150,9 @@ _FROM_EASTER = {
     "easter_sunday": (0, 0),
     "easter_monday": (1, 1),
     "ascension": (39, 39),
+    "palm_sunday": (-7, -7),
+    "maundy_thursday": (-3, -3),
+    "whitsun": (49, 49),
 }
 """Days from Easter Sunday."""
 
@@ -149,5 +163,9 @@ _MOVING = {
     "midsummer_day": (((6, 20), 5), ((6, 20), 5)),
     "all_saints": (((10, 31), 5), ((10, 31), 5)),
     "fathers_day": (((11, 8), 6), ((11, 8), 6)),
+    "advent": (((11, 27), 6), ((11, 27), 6)),
 }
 """First and last day as the first such weekday (0 = Monday) from (month, day)."""
+
+_SCHOOL_WEEKS = {"winter_break": 10, "autumn_break": 43}
+"""ISO weeks of the school holidays in Northern Ostrobothnia; a municipality may differ by a week."""

@@ -14,9 +14,9 @@ _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<![\w.-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])",
-        rf"(?<![\w.])(?:(?P<from_day>\d{{1,2}})\.(?:(?P<from_month>\d{{1,2}})\.?)?\s?[-–—]\s?)?"
+        rf"(?<![\w.])(?:(?P<from_day>\d{{1,2}})\.?(?:(?<=\.)(?P<from_month>\d{{1,2}})\.?)?\s?[-–—]\s?)?"
         rf"{_DAY}\.\s?{_MONTH}\.\s?(?P<year>(?:19|20)\d\d)(?!\w)",
-        rf"(?<![\w.])(?:(?P<from_day>\d{{1,2}})\.(?:(?P<from_month>\d{{1,2}})\.?)?\s?[-–—]\s?)?"
+        rf"(?<![\w.])(?:(?P<from_day>\d{{1,2}})\.?(?:(?<=\.)(?P<from_month>\d{{1,2}})\.?)?\s?[-–—]\s?)?"
         rf"{_DAY}\.{_MONTH}\.(?P<year>\d\d)?(?!\w|\.\d)",
         r"(?<=\bden )(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<year>(?:19|20)\d\d))?(?!\w)",
         rf"(?<![\w/]){_DAY}/{_MONTH}[/ ](?P<year>(?:19|20)\d\d)(?!\w)",
@@ -24,8 +24,27 @@ _PATTERNS = tuple(
 )
 
 
+_YEARS = re.compile(r"(?<![\w.,-])((?:19|20)\d\d)\s?[-–—]\s?((?:19|20)\d\d)(?![\w-]|[.,]\d)")
+
+_NO_FULL_STOP = re.compile(
+    r"(?<![\w.,:/-])(?P<day>\d{1,2})\.(?P<month>1?\d)(?![\w]|[.,:]\d|\.|\s?(?:€|%|e\b|eur|m\b|km|kg|h\b|tun|tim))"
+)
+"""A day and a month without the last full stop; where it may be a time of day or a number, it is no date."""
+
+_LARGEST_HOUR = 23
+
+
 def match(text: str, today: date) -> Iterator[Match]:
     """Yields the dates and ranges of dates in digits; impossible dates are left out."""
+    for found in _YEARS.finditer(text):
+        first, last = int(found.group(1)), int(found.group(2))
+        if first <= last:
+            yield Match(Period(date(first, 1, 1), date(last, 12, 31)), found.start(), found.end())
+    for found in _NO_FULL_STOP.finditer(text):
+        if int(found["day"]) > _LARGEST_HOUR:
+            period = _period(found.groupdict(), today)
+            if period:
+                yield Match(period, found.start(), found.end())
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             period = _period(found.groupdict(), today)
@@ -37,7 +56,9 @@ def _period(groups: dict[str, str | None], today: date) -> Period | None:
     last = _day(groups["day"], groups["month"], groups.get("year"), today)
     if last is None or not groups.get("from_day"):
         return last
-    first = _day(groups["from_day"], groups.get("from_month") or groups["month"], str(last.last.year), today)
+    from_month = groups.get("from_month") or groups["month"]
+    turns = int(from_month or 0) > int(groups["month"] or 0)  # "1.12.–28.2." begins in the year before
+    first = _day(groups["from_day"], from_month, str(last.last.year - turns), today)
     return Period(first.first, last.last) if first and first.first <= last.last else None
 
 

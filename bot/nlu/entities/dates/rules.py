@@ -14,6 +14,9 @@ from bot.nlu.entities.dates.tags import Tagged
 
 _UNITS = "uvky"
 
+_WITHOUT_I = "MhBER"
+"""Letters of words before which the Swedish "i" is a preposition of its own: "i januari", not "i somras"."""
+
 _Values = dict[str, list[int]]
 """Meanings of the matched words by letter, in order."""
 
@@ -37,7 +40,8 @@ def match(words: Sequence[Tagged], today: date) -> Iterator[Match]:
         found = _at(letters, words, place, today) if letters[place] != "." else None
         if found:
             length, period = found
-            yield Match(period, words[place].start, words[place + length - 1].end)
+            first = place + (letters[place] == "i" and letters[place + 1] in _WITHOUT_I)
+            yield Match(period, words[first].start, words[place + length - 1].end)
             place += length
         else:
             place += 1
@@ -74,6 +78,8 @@ def _day_of_month(values: _Values, today: date) -> Period | None:
 def _day_only(values: _Values, today: date) -> Period | None:
     """ "den tionde": the next such day; "den andra" is mostly no date at all."""
     day = _one(values, "NO")
+    if day == 1 and "N" in values:  # "den en gång till"
+        return None
     if "n" in values and _one(values, "O", _FIRST_SURE) in range(_FIRST_SURE):
         return None
     months = (calendar.month(today.year, today.month + step) for step in range(-1, 4))
@@ -153,6 +159,16 @@ def _holiday(values: _Values, today: date) -> Period | None:
     return near(lambda year: calendar.holiday(name, year), today, _one(values, "R"))
 
 
+def _holiday_week(values: _Values, today: date) -> Period | None:
+    """ "juhannusviikolla": Monday to Sunday."""
+    name = str(values["b"][0])
+    return near(lambda year: calendar.week(calendar.holiday(name, year).first), today, _one(values, "R"))
+
+
+def _whole_year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
 def _season(values: _Values, today: date) -> Period | None:
     turn = -1 if "s" in values else _one(values, "R")
     month = _one(values, "Sts") or 1
@@ -168,11 +184,16 @@ _RULES: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         (r"RvW|WRv", _weekday_of_week),
         (r"N?v[AP]W|WN?v[AP]", _weekday_of_distant_week),
         (r"R?WZ?|iw", _weekday),
-        (r"vN", lambda values, today: calendar.numbered_week(today, values["N"][0])),
+        (
+            rf"(?:V|(?<!N)v)N(?![{_UNITS}])",
+            lambda values, today: calendar.numbered_week(today, values["N"][0]),
+        ),
         (rf"N?[{_UNITS}]A", _distance),
         (rf"N?[{_UNITS}]P|oN[{_UNITS}]", _distance),
         (r"i?R[vkyh]|h|ih", _unit),
-        (r"yY", lambda values, today: Period(date(values["Y"][0], 1, 1), date(values["Y"][0], 12, 31))),
+        (r"y?Y", lambda values, today: _whole_year(values["Y"][0])),
+        (r"q", lambda values, today: _whole_year(today.year + values["q"][0])),
+        (r"R?b", _holiday_week),
         (r"R?H", _holiday),
         (r"i?RS|t|iS|is|Rt", _season),
         (r"RT", lambda values, today: Period.day(today + timedelta(days=values["R"][0]))),

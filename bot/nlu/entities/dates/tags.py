@@ -4,6 +4,7 @@ D day from today    W weekday        M month        N number     Y year (four di
 u day               w "tisdags"      S season       O ordinal    R last/this/next
 v week              k month          t "kesällä"    A ago        P after
 y year              h weekend        s "somras"     Z since      H holiday
+q "i år"            V "vko"          b holiday's week
 B beginning         E end            T evening      i o a n      Swedish "i", "om", "av", "den"
 . any other word
 """
@@ -35,6 +36,8 @@ _LETTERS = (
     ("u", "days_as_unit"),
     ("v", "weeks"),
     ("k", "months_as_unit"),
+    ("q", "years_as_time"),
+    ("V", "weeks_short"),
     ("y", "years"),
     ("h", "weekends"),
     ("S", "seasons"),
@@ -73,8 +76,13 @@ def tag(words: Sequence[Word]) -> list[Tagged]:
 def _meaning(word: Word) -> tuple[str, Any]:
     table = _table()
     for form in _forms(word):
-        if form in table:
+        if form in table and (table[form][0] != "V" or word.surface.islower()):
             return table[form]
+    for lemma in word.lemmas:
+        for week in lookup("date")["holiday_weeks"]:
+            holiday = table.get(lemma.removesuffix(week)) or table.get(lemma.removesuffix(week).rstrip("s"))
+            if lemma.endswith(week) and holiday and holiday[0] == "H":
+                return "b", holiday[1]
     if (order := ordinal(word)) is not None:
         return "O", order
     if (number := cardinal(word)) is not None:

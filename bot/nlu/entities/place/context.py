@@ -68,6 +68,8 @@ def is_locative(word: Word) -> bool:
 def is_genitive(word: Word) -> bool:
     """Whether a Finnish word may say whose; an unknown word is judged by its ending."""
     form = word.surface.lower()
+    if finnish.is_known(form):
+        return "omanto" in cases(form)
     found = cases(form)
     return "omanto" in found if found else bool(_GENITIVE.search(form))
 

@@ -46,6 +46,8 @@ def _first(context: Context, head: int) -> int:
     first = head
     while first and head - first < _LONGEST and context.adjoins(first - 1):
         owner = context.words[first - 1]
+        if first < head and context.words[first].surface[0].isupper() and owner.surface[0].islower():
+            break
         name = owner.surface[0].isupper() and first < head and context.words[first].surface[0].isupper()
         if not (is_genitive(owner) or name) or is_listed(owner, "not_owners"):
             break

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from akkuna.words import Word
+from akkuna.words import Word, finnish
 from bot.nlu.entities.model import Entity
 from bot.nlu.entities.numbers import written_cardinal
 from bot.nlu.entities.place.context import Context, is_listed, may_be_name
@@ -88,6 +88,8 @@ def _street(context: Context, place: int) -> tuple[int, str, bool] | None:
         return first, f"{before} {ending.lower()}", True
     if name.lower() in lookup("place")["not_streets"]:
         return None
+    if not context.is_name(place) and _is_other_word(word, ending.lower()):
+        return None
     sure = ending.lower() in lookup("place")["sure_street_endings"] or context.is_name(place)
     first = place
     if (
@@ -97,6 +99,12 @@ def _street(context: Context, place: int) -> tuple[int, str, bool] | None:
     ):
         first, name = place - 1, f"{context.words[place - 1].lemmas[0]} {name}"
     return first, name[0].upper() + name[1:], sure
+
+
+def _is_other_word(word: Word, ending: str) -> bool:
+    """Whether the dictionary knows the word and it only looks like a street: "laskuja", "lähtien"."""
+    known = finnish.understand(word.surface.lower())
+    return bool(known) and not any(reading.lemma.endswith(ending) for reading in known)
 
 
 def _names_before(context: Context, place: int) -> int:
