@@ -8,10 +8,15 @@ from akkuna.municipality import Strict
 
 
 class Probe(Strict):
-    """A harmless reading call that shows that a system is alive and speaks its contract."""
+    """A harmless reading call that shows that a system is alive and speaks its contract.
+
+    Attributes:
+        status: of the answer; 401 where a system tells nothing to those without credentials.
+    """
 
     path: str = Field(regex=r"^/")
     params: Mapping[str, str | int | float]
+    status: int = 200
 
 
 class Manifest(Strict):

@@ -51,7 +51,8 @@ class Material:
     """Everything under check.
 
     Attributes:
-        services, municipalities, manifests: by the name of their folder.
+        services, municipalities: by the name of their folder.
+        manifests: by the system's folder under ``integrations/``, such as ``suomifi/messages``.
         sheets: texts by folder; of municipalities only where they have texts of their own.
         intents: by name.
         source: what the code needs from the data.
@@ -94,9 +95,10 @@ def read_material(project: Project) -> Material:
     material.services = _entries(material, project.services, "service.yml", ServiceSpec)
     material.municipalities = _entries(material, project.municipalities, "municipality.yml", Municipality)
     for part in PARTS_OF_A_SYSTEM:
-        folders = {path.parent for path in project.integrations.glob(f"*/{part}")}
+        folders = {path.parent for path in project.integrations.rglob(part)}
         for folder in folders - {project.integrations / name for name in material.manifests}:
-            material.manifests |= _entry(material, folder / "manifest.yml", Manifest)
+            for entry in _entry(material, folder / "manifest.yml", Manifest).values():
+                material.manifests[str(folder.relative_to(project.integrations))] = entry
     folders_of_texts = [
         project.common_texts,
         *project.texts_of_pages,

@@ -8,14 +8,14 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, json
 
 from integrations.sandbox import faults
 from integrations.sandbox.storage import Ledger, connect
-from integrations.sandbox.world import World
+from integrations.sandbox.world import World, route
 
 INTEGRATIONS = Path(__file__).resolve().parent.parent
 
 
 def systems() -> list[str]:
-    """Names of the systems that have a sandbox, such as ``open311``."""
-    return sorted(file.parent.name for file in INTEGRATIONS.glob("*/sandbox.py"))
+    """Folders of the systems that have a sandbox, such as ``open311`` or ``suomifi/messages``."""
+    return sorted(str(file.parent.relative_to(INTEGRATIONS)) for file in INTEGRATIONS.rglob("sandbox.py"))
 
 
 def create_app(storage: Path) -> Sanic:
@@ -31,7 +31,8 @@ def create_app(storage: Path) -> Sanic:
     connection = connect(storage)
     worlds = {system: World(system, connection) for system in systems()}
     for system, world in worlds.items():
-        blueprint = import_module(f"integrations.{system}.sandbox").blueprint(world)
+        module = f"integrations.{system.replace('/', '.')}.sandbox"
+        blueprint = import_module(module).blueprint(world)
         app.blueprint(blueprint, url_prefix=f"/{system}")
     _add_ledger(app, Ledger(connection))
     _add_faults(app, worlds)
@@ -50,21 +51,14 @@ def _add_ledger(app: Sanic, ledger: Ledger) -> None:
 
 
 def _add_faults(app: Sanic, worlds: dict[str, World]) -> None:
-    @app.post("/<system:str>/_faults")
-    async def order(request: Request, system: str) -> HTTPResponse:
-        if system not in worlds:
-            return json({"error": f"no system {system}"}, status=404)
-        try:
-            worlds[system].faults.order(request.json)
-        except ValueError as error:
-            return json({"error": str(error)}, status=400)
-        return json({})
+    for system, world in worlds.items():
+        route(app, "POST", f"/{system}/_faults", world.faults.change)
 
     async def before(request: Request) -> HTTPResponse | None:
-        system, _, rest = request.path.lstrip("/").partition("/")
-        if system not in worlds or rest.startswith("_"):
-            return None
-        return faults.before(request, worlds[system].faults)
+        for system, world in worlds.items():
+            if request.path.startswith(f"/{system}/") and not request.path.startswith(f"/{system}/_"):
+                return faults.before(request, world.faults)
+        return None
 
     async def after(request: Request, _: BaseHTTPResponse) -> HTTPResponse | None:
         return await faults.after(request)

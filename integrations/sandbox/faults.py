@@ -55,6 +55,14 @@ class Faults:
             raise ValueError("seconds must be a number, methods a list")
         self._fault = Fault(wish["mode"], count, seconds, tuple(str(method).upper() for method in methods))
 
+    async def change(self, request: Request) -> HTTPResponse:
+        """``POST /<system>/_faults``: see `order`."""
+        try:
+            self.order(request.json)
+        except ValueError as error:
+            return json({"error": str(error)}, status=400)
+        return json({})
+
     def next(self, method: str) -> Fault | None:
         """The fault that the request now coming in meets, counted."""
         fault = self._fault

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sanic import Blueprint, Request
+from sanic import Blueprint, Request, Sanic
 from sanic.response import HTTPResponse, json
 
 from integrations.sandbox.faults import Faults
@@ -14,13 +14,13 @@ from integrations.sandbox.storage import Ledger, Storage, transaction
 Handler = Callable[..., Awaitable[HTTPResponse]]
 
 
-def route(blueprint: Blueprint, method: str, path: str, handler: Handler) -> None:
+def route(routes: Blueprint | Sanic, method: str, path: str, handler: Handler) -> None:
     """Adds a route whose handler may be a method of an object; Sanic itself takes plain functions only."""
 
     async def handle(request: Request, **values: str) -> HTTPResponse:
         return await handler(request, **values)
 
-    blueprint.add_route(handle, path, methods=[method], name=f"{method}_{path}")
+    routes.add_route(handle, path, methods=[method], name=f"{method}_{path}")
 
 
 class SystemLedger:
@@ -38,7 +38,7 @@ class World:
     """One system's surroundings: storage, ledger, faults.
 
     Attributes:
-        system: folder name of the system under ``integrations/``; also the first part of its paths.
+        system: folder of the system under ``integrations/``; also the beginning of its paths.
         storage: its documents.
         ledger: where it records its effects, before it answers.
         faults: what its next requests will meet.

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import yaml
 
-from akkuna.errors import BadAnswer, SystemUnavailable
+from akkuna.errors import BadAnswer, RequestRefused, SystemUnavailable
 from integrations.http import Http, SystemClient
 from integrations.sandbox.app import INTEGRATIONS, systems
 
@@ -22,9 +22,14 @@ def manifest(system: str) -> dict[str, Any]:
 
 
 async def probe(client: SystemClient) -> Any:
-    """The harmless reading call that the manifest names."""
+    """The harmless reading call that the manifest names; true if a living system answers so."""
     call = manifest(client.system)["probe"]
-    return await client.read(call["path"], call["params"])
+    if "status" not in call:
+        return await client.read(call["path"], call["params"])
+    try:
+        await client.read(call["path"], call["params"])
+    except RequestRefused as refusal:
+        return refusal.status == call["status"]
 
 
 @pytest.fixture
