@@ -1,0 +1,293 @@
+"""Finds the services of the catalogue that answer what somebody says they need.
+
+Words are compared by their base forms and by the parts of compounds, in the languages that the message may be
+in. Ranking is BM25 over weighted fields (S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework,
+2009): a word in a service's name says more than one in its description. What people call things and what
+services call them differ: ``catalogue_synonyms.yml`` has both.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from akkuna.words import Language, Word, analyse
+from bot.nlu.message import AnalysedMessage
+from bot.nlu.misspelling import Misspellings
+from integrations.suomifi.catalogue.models import Service
+
+Where = Literal["own", "neighbour", "elsewhere"]
+
+LANGUAGES: tuple[Language, ...] = ("fi", "sv")
+SYNONYMS = Path(__file__).with_name("catalogue_synonyms.yml")
+
+FITS = 0.22
+"""Share of what a query asks for that a service must answer, to be shown at all."""
+
+BESIDE_BEST = 0.4
+"""Share of the best one's score that another must have, to be shown beside it."""
+
+_K1, _B = 1.2, 0.4
+_WEIGHTS = {
+    "name": 6.0,
+    "alternative": 5.0,
+    "keyword": 5.0,
+    "subject": 4.0,
+    "summary": 2.5,
+    "class": 1.0,
+    "channel": 1.0,
+    "description": 1.0,
+    "instruction": 0.7,
+}
+_OTHER_READING, _PART, _SYNONYM, _MISSPELT, _UNKNOWN = 0.6, 0.4, 0.75, 0.8, 0.5
+
+_Floats = NDArray[np.float32]
+_Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A service that was found.
+
+    Attributes:
+        score: from 0 to 1, how much of the query it answers.
+        where: in the citizen's municipality, in a neighbour, or further away.
+    """
+
+    service: Service
+    score: float
+    where: Where
+
+
+@dataclass(frozen=True)
+class _Term:
+    """A base form in the index: services that have it, and how much each has of it."""
+
+    services: _Ints
+    impacts: _Floats
+    idf: float
+
+
+class CatalogueSearch:
+    """An index of services, made once and never changed; make a new one when the catalogue has changed.
+
+    Args:
+        services: those of all municipalities; the same service read for several is one.
+    """
+
+    def __init__(self, services: Iterable[Service]) -> None:
+        self._services = _merged(services)
+        self._terms = {language: self._index(language) for language in LANGUAGES}
+        self._spelling = {language: self._known_forms(language) for language in LANGUAGES}
+        self._rare = float(np.log(1 + len(self._services)))
+        self._areas = self._indexed_areas()
+
+    def find(
+        self, message: AnalysedMessage, *, municipality: str, neighbours: Sequence[str] = (), limit: int = 3
+    ) -> list[Hit]:
+        """The services that answer a message best, best first; empty if none does.
+
+        Only where none fits of the municipality and of the whole country, those of its neighbours are given,
+        and only where none of those does, those of the others.
+
+        Args:
+            municipality, neighbours: three-digit codes.
+        """
+        scores = self._scores(message.readings)
+        if not (scores >= FITS).any():
+            # A single odd word does not tell its language.
+            read = {language for language, _ in message.readings}
+            others = [(one, tuple(analyse(message.text, one))) for one in LANGUAGES if one not in read]
+            scores = self._scores(others)
+        rings: list[tuple[Where, NDArray[np.bool_]]] = [
+            ("own", self._in((municipality,))),
+            ("neighbour", self._in(neighbours)),
+            ("elsewhere", np.ones(len(self._services), dtype=bool)),
+        ]
+        for where, ring in rings:
+            found = np.flatnonzero(ring & (scores >= FITS))
+            if len(found):
+                best = found[np.argsort(-scores[found], kind="stable")][:limit]
+                best = best[scores[best] >= BESIDE_BEST * scores[best[0]]]
+                return [Hit(self._services[place], float(scores[place]), where) for place in best]
+        return []
+
+    def _scores(self, readings: Iterable[tuple[Language, Sequence[Word]]]) -> _Floats:
+        """For each service the share of the message that it answers, in the language that fits it better."""
+        best = np.zeros(len(self._services), dtype=np.float32)
+        for language, words in readings:
+            asked = [word for word in words if not _is_ignored(word, language)]
+            total, ceiling = np.zeros_like(best), 0.0
+            for word in asked:
+                answered, most = self._answers(word, language)
+                total += answered
+                ceiling += most
+            if ceiling:
+                best = np.maximum(best, total / ceiling)
+        return best
+
+    def _answers(self, word: Word, language: Language) -> tuple[_Floats, float]:
+        """How much each service says of a word, and how much one that says everything would."""
+        terms = self._terms[language]
+        answered = np.zeros(len(self._services), dtype=np.float32)
+        rarest = 0.0
+        for form, weight in self._meanings(word, language).items():
+            if (term := terms.get(form)) is not None:
+                here = answered[term.services]
+                answered[term.services] = np.maximum(here, weight * term.idf * term.impacts)
+                rarest = max(rarest, weight * term.idf)
+        most = rarest or _UNKNOWN * self._rare
+        return np.minimum(answered, most), most
+
+    def _meanings(self, word: Word, language: Language) -> dict[str, float]:
+        """The base forms that a word of a query may stand for, and how surely."""
+        found = dict(_forms(word))
+        for form in word.lemmas:
+            for other in _synonyms()[language].get(form, ()):
+                found[other] = max(found.get(other, 0.0), _SYNONYM)
+        if "-" in word.surface:
+            for piece in analyse(word.surface.replace("-", " "), language):
+                found |= {
+                    form: _OTHER_READING * weight for form, weight in _forms(piece) if form not in found
+                }
+        if not any(form in self._terms[language] for form in found):
+            meant = self._spelling[language].find(word.surface.lower())
+            if meant is not None:
+                found[meant] = _MISSPELT
+        return found
+
+    def _index(self, language: Language) -> dict[str, _Term]:
+        """BM25 of every base form in every service, but for the weight that a query gives."""
+        counts: dict[str, dict[int, float]] = defaultdict(dict)
+        lengths = np.ones(len(self._services), dtype=np.float32)
+        for place, service in enumerate(self._services):
+            said: dict[str, float] = defaultdict(float)
+            for field, text in _fields(service, language):
+                for form, count in _counted(text, language):
+                    said[form] += _WEIGHTS[field] * count
+            lengths[place] = sum(said.values()) or 1.0
+            for form, weight in said.items():
+                counts[form][place] = weight
+        norm = 1 - _B + _B * lengths / lengths.mean() if len(lengths) else lengths
+        return {form: _term(found, norm, len(self._services)) for form, found in counts.items()}
+
+    def _known_forms(self, language: Language) -> Misspellings[str]:
+        """Words of names and search words, by which a misspelt one is found."""
+        forms = {
+            form
+            for service in self._services
+            for field, text in _fields(service, language)
+            if field in ("name", "keyword", "subject")
+            for form, _ in _counted(text, language)
+        }
+        return Misspellings({form: form for form in forms if form.isalpha()})
+
+    def _indexed_areas(self) -> dict[str, NDArray[np.bool_]]:
+        """Which services are meant for a municipality, by its code; under "" those for the whole country."""
+        areas: dict[str, NDArray[np.bool_]] = {}
+        for place, service in enumerate(self._services):
+            for code in ("",) if service.everywhere else service.municipalities:
+                areas.setdefault(code, np.zeros(len(self._services), dtype=bool))[place] = True
+        return areas
+
+    def _in(self, codes: Sequence[str]) -> NDArray[np.bool_]:
+        none = np.zeros(len(self._services), dtype=bool)
+        found = none.copy()
+        for code in (*codes, ""):
+            found |= self._areas.get(code, none)
+        return found
+
+
+def _term(found: Mapping[int, float], norm: _Floats, total: int) -> _Term:
+    places = np.fromiter(found, dtype=np.int32, count=len(found))
+    weights = np.fromiter(found.values(), dtype=np.float32, count=len(found))
+    idf = float(np.log(1 + (total - len(found) + 0.5) / (len(found) + 0.5)))
+    return _Term(places, weights / (weights + _K1 * norm[places]), idf)
+
+
+def _merged(services: Iterable[Service]) -> list[Service]:
+    """Each service once, meant for all municipalities for which it was read."""
+    by_id: dict[str, Service] = {}
+    for service in services:
+        known = by_id.get(service.id)
+        if known is not None:
+            both = tuple(dict.fromkeys((*known.municipalities, *service.municipalities)))
+            service = service.copy(update={"municipalities": both})
+        by_id[service.id] = service
+    return list(by_id.values())
+
+
+def _fields(service: Service, language: Language) -> Iterator[tuple[str, str]]:
+    texts = (
+        ("name", service.names),
+        ("alternative", service.alternative_names),
+        ("summary", service.summaries),
+        ("description", service.descriptions),
+        ("instruction", service.instructions),
+        *(("subject", subject.names) for subject in service.subjects),
+        *(("class", term.names) for term in (*service.classes, *service.life_events, *service.target_groups)),
+        *(("channel", channel.names) for channel in service.channels),
+    )
+    yield from ((field, found[language]) for field, found in texts if language in found)
+    yield from (("keyword", word) for word in service.keywords.get(language, ()))
+
+
+@lru_cache(maxsize=100_000)
+def _counted(text: str, language: Language) -> tuple[tuple[str, float], ...]:
+    """Base forms of a text with how often each stands there; a part of a compound counts for less."""
+    counts: dict[str, float] = defaultdict(float)
+    for word in analyse(text, language):
+        for form, weight in _forms(word):
+            counts[form] += weight
+    return tuple(counts.items())
+
+
+def _forms(word: Word) -> Iterator[tuple[str, float]]:
+    """Base forms of a word, each once, with how surely it is meant."""
+    weights: dict[str, float] = {}
+    for place, form in enumerate(word.lemmas):
+        weights.setdefault(form, _OTHER_READING if place else 1.0)
+    for form in word.parts:
+        weights.setdefault(form, _PART)
+    return iter(weights.items())
+
+
+def _is_ignored(word: Word, language: Language) -> bool:
+    ignored = _ignored()[language]
+    return word.surface.lower() in ignored or word.lemmas[0] in ignored
+
+
+@cache
+def _content() -> dict[str, Any]:
+    return cast("dict[str, Any]", yaml.safe_load(SYNONYMS.read_text(encoding="utf-8")))
+
+
+@cache
+def _synonyms() -> dict[Language, dict[str, tuple[str, ...]]]:
+    """What a base form of a citizen's word means in base forms of the catalogue's words.
+
+    Forms stand as written too: a base form by itself may be read as a form of another word.
+    """
+    return {
+        language: {
+            form: tuple(base for meant in means for base in _bases(meant, language))
+            for said, means in _content()["means"][language].items()
+            for form in _bases(said, language)
+        }
+        for language in LANGUAGES
+    }
+
+
+@cache
+def _ignored() -> dict[Language, frozenset[str]]:
+    return {language: frozenset(_content()["ignored"][language]) for language in LANGUAGES}
+
+
+def _bases(word: str, language: Language) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((word, analyse(word, language)[0].lemmas[0])))

@@ -1,0 +1,1 @@
+"""eVaka: early childhood education: applications, decisions and absences."""

@@ -1,0 +1,1 @@
+"""Events and enrolling in them: Linked Events."""

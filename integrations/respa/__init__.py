@@ -1,0 +1,1 @@
+"""Reservations of halls, rooms and equipment: Respa."""
