@@ -1,12 +1,13 @@
 """What each service does with its answers. One handler a service, found by the service's name."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from actions.form.draft import Draft
 from actions.turn import TurnContext
 from akkuna.municipality import Municipality
-from akkuna.replies import Language, Reply
+from akkuna.replies import Button, Language, Line, Link, Reply, Value
 from akkuna.service import FieldSpec
 from integrations.database import Attachment, Operation
 
@@ -33,11 +34,30 @@ class Done:
         external_id: the system's number, which the citizen sees; None while it gave only a token.
         token: to be turned into the number later.
         notice: what the system wants to tell the citizen, as it wrote it.
+        state: what it has become, where there is more than one way: ``receipt.<state>`` tells it.
+        facts: what else `Handler.receipt` and later turns need of the answer, JSON; kept encrypted.
     """
 
     external_id: str | None
     token: str | None = None
     notice: str | None = None
+    state: str | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a receipt tells besides number and reference.
+
+    Attributes:
+        values: for the placeholders of its text.
+        links: such as the page where it is paid for.
+    """
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()
+    links: tuple[Link, ...] = ()
+    buttons: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +92,25 @@ class Handler:
     async def more_fields(self, draft: Draft, context: TurnContext) -> tuple[FieldSpec, ...]:
         """Fields that the system asks for beside those of ``service.yml``, given the answers so far."""
         return ()
+
+    async def prepare(self, draft: Draft, context: TurnContext) -> list[Reply]:
+        """What must be known or held before everything is shown to be confirmed: a seat, a price.
+
+        Called each time before the summary. It may change the draft; where it takes an answer back, that
+        is asked instead.
+
+        Returns:
+            What is said before. A system that fails is told of here, too; nothing is raised.
+        """
+        return []
+
+    def summary_lines(self, draft: Draft, context: TurnContext) -> tuple[Line, ...]:
+        """Lines of the summary that are no answers: a price, how long a seat is held."""
+        return ()
+
+    def receipt(self, operation: Operation) -> Receipt:
+        """What else a receipt tells of an operation that was carried out."""
+        return Receipt()
 
     async def answer(self, draft: Draft, context: TurnContext) -> list[Reply]:
         """Answers a "read" service."""

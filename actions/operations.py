@@ -113,10 +113,8 @@ class Operations:
                 # Our key or address is wrong: the citizen can mend nothing, and the report must not be lost.
                 later = _later(moved.attempts)
                 return await self._settle(moved, {"sending"}, "waiting", next_attempt_at=later)
-            refused = await self._settle(
-                moved, {"sending"}, "refused", next_attempt_at=None, result={"field": error.field}
-            )
-            return refused
+            result = {"field": error.field, "reason": error.reason}
+            return await self._settle(moved, {"sending"}, "refused", next_attempt_at=None, result=result)
         except OutcomeUnknown:
             return await self._look_up(moved)
         return await self._done(moved, done)
@@ -156,7 +154,12 @@ class Operations:
             {"sending", "checking", "with_staff", "done"},
             "done",
             external_id=done.external_id,
-            result={"token": done.token, "notice": done.notice},
+            result={
+                "token": done.token,
+                "notice": done.notice,
+                "state": done.state,
+                "facts": dict(done.facts),
+            },
             settled_at=_now(),
             next_attempt_at=_now() + timedelta(seconds=NUMBER_AFTER) if waits_for_number else None,
         )

@@ -13,7 +13,7 @@ from actions.aside import offer_aside
 from actions.form.draft import Draft
 from actions.form.form import ServiceForm, Step
 from actions.form.steps import spec_of
-from actions.handlers import handler_of
+from actions.handlers import Receipt, handler_of
 from actions.hearing import CALL_BACK
 from actions.identity.citizen import citizen_of
 from actions.identity.mandates import AWAITED
@@ -112,6 +112,8 @@ async def _carry_out(draft: Draft, context: TurnContext) -> None:
 def _say_outcome(operation: Operation, context: TurnContext) -> None:
     context.replies.append(outcome_of(operation))
     if operation.state == "refused":
+        if reason := operation.result.get("reason"):
+            context.say(f"refused.{reason}", service=operation.service)
         again = Button(Term("button.mend"), Press("resume", operation.id), primary=True)
         context.say("refused_offer", service=operation.service, buttons=(again,))
 
@@ -128,12 +130,22 @@ def outcome_of(operation: Operation) -> Reply:
     sayable = 0 < len(number) <= LONGEST_SAYABLE
     if reference and not sayable and operation.state != "refused":
         lines.append(Line(Term("receipt_line.reference"), reference))
+    done = operation.state == "done"
+    more = handler_of(operation.service).receipt(operation) if done else Receipt()
     return Reply(
-        _outcome_key(operation), values, service=operation.service, kind="receipt", lines=tuple(lines)
+        _outcome_key(operation),
+        {**values, **more.values},
+        service=operation.service,
+        kind="receipt",
+        lines=(*lines, *more.lines),
+        links=more.links,
+        buttons=more.buttons,
     )
 
 
 def _outcome_key(operation: Operation) -> str:
+    if operation.state == "done" and operation.result.get("state"):
+        return f"receipt.{operation.result['state']}"
     if operation.state == "done" and operation.external_id is None:
         return "receipt_number_later"
     if operation.state == "with_staff" and operation.attempts == 0:

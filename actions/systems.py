@@ -3,16 +3,23 @@
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+import structlog
+
 from akkuna import settings
 from akkuna.errors import SystemUnavailable
 from akkuna.municipality import Municipality, SystemBinding
 from integrations.digitransit.client import Digitransit
+from integrations.evaka.client import Evaka
+from integrations.evaka.token import Credentials as EvakaCredentials
 from integrations.http import Http
+from integrations.linkedevents.client import LinkedEvents
 from integrations.open311.client import Open311
+from integrations.respa.client import Respa
 from integrations.suomifi.authorisations.client import Authorisations
 from integrations.suomifi.authorisations.models import Credentials
 
 Client = TypeVar("Client")
+log = structlog.get_logger()
 
 
 class Systems:
@@ -58,6 +65,52 @@ class Systems:
             municipality,
             lambda binding: Digitransit(binding.base_url, key=binding.secret, http=self._http),
         )
+
+    def respa(self, municipality: Municipality) -> Respa:
+        """Client of the reservations.
+
+        Raises:
+            SystemUnavailable: the municipality has bound no such system.
+        """
+        return self._client(
+            "respa",
+            municipality,
+            lambda binding: Respa(
+                binding.base_url,
+                secret=binding.secret,
+                audience=binding.audience or "",
+                issuer=binding.issuer or "",
+                http=self._http,
+            ),
+        )
+
+    def linkedevents(self, municipality: Municipality) -> LinkedEvents:
+        """Client of the events and the enrolments in them.
+
+        Raises:
+            SystemUnavailable: the municipality has bound no such system.
+        """
+        return self._client(
+            "linkedevents",
+            municipality,
+            lambda binding: LinkedEvents(binding.base_url, api_key=binding.secret, http=self._http),
+        )
+
+    def evaka(self, municipality: Municipality) -> Evaka:
+        """Client of early childhood education.
+
+        Raises:
+            SystemUnavailable: the municipality has bound no such system, or its key cannot be used.
+        """
+        return self._client("evaka", municipality, self._evaka)
+
+    def _evaka(self, binding: SystemBinding) -> Evaka:
+        credentials = EvakaCredentials(binding.secret or "", binding.key_id or "")
+        try:
+            return Evaka(binding.base_url, credentials=credentials, http=self._http)
+        except ValueError as error:
+            log.error("system.key_unusable", system="evaka", key=binding.key)
+            raise SystemUnavailable("evaka") from error
 
     @property
     def return_url(self) -> str:

@@ -142,12 +142,20 @@ class SystemBinding(Strict):
     Attributes:
         base_url: address of its API, without a trailing slash.
         key: name of the environment variable that holds its secret.
+        key_id: the key's id in the server's key set (eVaka).
         jurisdiction: GeoReport ``jurisdiction_id``, where the server wants one.
+        municipality: the server's own id of the municipality (Respa); its Finnish name in small letters,
+            without dots, where none is named.
+        audience, issuer: what the server wants to read in the citizens' tokens (Respa).
     """
 
     base_url: str = Field(regex=r"^https?://")
     key: str | None = Field(default=None, regex=r"^[A-Z][A-Z0-9_]*$")
+    key_id: str | None = None
     jurisdiction: str | None = None
+    municipality: str | None = None
+    audience: str | None = None
+    issuer: str | None = None
 
     @property
     def secret(self) -> str | None:
@@ -182,6 +190,7 @@ class Municipality(Strict):
     """One municipality.
 
     Attributes:
+        county: two-digit code of its wellbeing services county, which offers social and health services.
         websites: origins of the sites that may show the chat on their pages.
         suomifi: its own service provider; None where the shared one identifies its citizens.
         folder: name of its folder, which is its part of the page's address too.
@@ -195,6 +204,7 @@ class Municipality(Strict):
     bounds: Bounds
     contact: Contact
     systems: Mapping[str, SystemBinding]
+    county: str | None = Field(default=None, regex=r"^\d{2}$")
     services: ServiceSwitches = ServiceSwitches()
     websites: tuple[str, ...] = ()
     suomifi: OwnServiceProvider | None = None

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from integrations.database import Database
+from integrations.sandbox.secrets import secrets_of_stand_ins
 from tests.contract.server import Sandbox
 from tests.servers import PostgresqlServer, municipalities_at, postgresql_binaries
 
@@ -22,6 +23,15 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 SECRET = "a secret for tests, of no value anywhere"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _secrets_of_stand_ins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the municipalities' systems are called with, as `akkuna run --sandbox` sets it."""
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in secrets_of_stand_ins(tmp_path_factory.mktemp("keys")).items():
+            patched.setenv(name, value)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from actions.form.settling import settle
 from actions.form.state import FormTurn, Step
 from actions.form.steering import knows_not, steer
 from actions.form.steps import explanation, next_step, question_of
+from actions.handlers import handler_of
 from actions.phrases import is_heard
 from actions.turn import TurnContext
 from akkuna.errors import SystemFailure
@@ -62,6 +63,8 @@ class ServiceForm:
         # A digression may have ended the identification.
         if await follow_citizen(form) or not form.draft.asking:
             form.draft.asking = await next_step(form.draft, self._context)
+        if form.draft.asking == SUMMARY and not form.draft.pending:
+            await self._prepare(form.draft)
         try:
             question = await question_of(form.draft, self._context)
         except SystemFailure:
@@ -69,6 +72,11 @@ class ServiceForm:
             question = await question_of(form.draft, self._context)
         self._context.replies.append(question)
         self._keep()
+
+    async def _prepare(self, draft: Draft) -> None:
+        """Has the service make sure of what the summary promises, or ask something anew where it cannot."""
+        self._context.replies.extend(await handler_of(draft.service).prepare(draft, self._context))
+        draft.asking = await next_step(draft, self._context)
 
     async def _go_on(self, draft: Draft) -> Step:
         """Moves to the next open question; done when a "read" service has all it needs."""

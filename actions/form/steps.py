@@ -83,6 +83,7 @@ async def summary(draft: Draft, context: TurnContext) -> Reply:
         told = reader_of(field).show(value) if value else _none(field, draft, context)
         change = None if stands(field, draft) else Press("correct_answer", field.name)
         lines.append(Line(label_of(field), shown(told, draft.prefilled.get(field.name)), change))
+    lines += handler_of(draft.service).summary_lines(draft, context)
     lines += await _on_behalf(draft, context)
     buttons = (
         Button(Term("confirm"), Press("affirm", SUMMARY), primary=True),

@@ -18,6 +18,7 @@ from akkuna.errors import DataInvalid
 from akkuna.settings import ROOT, VAR, Authorisations, Settings, Suomifi
 from integrations.database import Database
 from integrations.sandbox.keys import key_pair
+from integrations.sandbox.secrets import secrets_of_stand_ins
 
 SANDBOX_PORT = 5100
 SECRET_BYTES = 32
@@ -37,6 +38,8 @@ def run(sandbox: bool = False) -> None:
         raise typer.BadParameter("AKKUNA_SECRET_KEY is not set; `akkuna run --sandbox` makes one up")
     if sandbox:
         settings = with_stand_ins(settings, VAR / "keys")
+        for name, value in secrets_of_stand_ins(VAR / "keys").items():
+            os.environ.setdefault(name, value)
     catalogue = _catalogue(settings)
     database = Database(settings.database_url, secret)
     database.migrate()
