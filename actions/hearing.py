@@ -5,13 +5,20 @@ from dataclasses import replace
 
 from actions.other_authorities import authority_in
 from actions.phrases import PARTS_OF_DAY, is_all, is_heard, phrases
-from actions.turn import BEGUN_BY, LAST_CALL, LAST_STATUS, UNCLEAR, TurnContext, Understood
+from actions.turn import BEGUN_BY, LAST_CALL, LAST_REFERENCE, LAST_STATUS, UNCLEAR, TurnContext, Understood
+from akkuna.intents import topics
 
 CALL_BACK = "call_back"
 SURE = 0.6
 """Confidence in "wants a person" from which words that ask for a call begin the call-back."""
-SHORT_QUESTION = 5
+MAY_BE_PERSON = 0.2
+"""The same where the words ask to be called about some matter, and sound like that matter."""
+LONGEST_FURTHER = 6
 """Most words of a question that goes on from the one before."""
+SOUND_LIKE_STATUS = ("ask_fault_status", "explain", "list_bookings", "my_matters")
+"""Intents that asking how "it" is sounds like, whatever "it" is."""
+SOUND_LIKE_TAKING_BACK = ("cancel", "cancel_booking", "cancel_enrolment", "erase_my_data")
+"""Intents that taking a report back sounds like: "anmälan" is an enrolment, too."""
 SHORT_IN_SERVICE = 10
 """Most words that ask for a call in the middle of another service: more may be a description."""
 REFUSAL = ("gives_not", "giving", "contact")
@@ -19,8 +26,8 @@ REFUSAL = ("gives_not", "giving", "contact")
 _CLAUSES = re.compile(r"[,.;!?\n]|\b(?:mutta|men)\b")
 WHEN = ("date", "time", "phone")
 """Kinds of values that tell when, or where, to call."""
-MAY_ASK_FOR_CALL = ("inform", "find_service")
-"""Intents that words which ask for a call, and tell when and about what, sound like as well."""
+NO_CALL = ("report_fault", "ask_fault_status")
+"""Matters beside which words that ask for a call belong to them."""
 _LIVES = re.compile(rf"(?:{phrases('lives_at').pattern})\W+$")
 MAY_BE_FED_UP = ("report_fault", "help", "explain", "give_feedback", "cancel", "skip", "deny", "out_of_scope")
 """Intents that words of being fed up are mistaken for."""
@@ -41,6 +48,8 @@ def as_heard(understood: Understood, context: TurnContext) -> Understood:
         return replace(understood, intent="inform", ranking=())
     if not under_way and LAST_CALL in context.memory and is_heard("about_the_call", context.turn.text):
         return replace(understood, intent="contact_human", confidence=1.0, ranking=())
+    if not under_way and _takes_report_back(understood, context):
+        return replace(understood, intent="cancel", confidence=1.0, ranking=())
     if understood.intent == "my_matters" and is_heard("others", context.turn.text):
         return replace(understood, intent="ask_fault_status", confidence=1.0, ranking=())
     if asked_status and not under_way and _asks_further(understood, context):
@@ -54,19 +63,27 @@ def as_heard(understood: Understood, context: TurnContext) -> Understood:
     return understood
 
 
+def _takes_report_back(understood: Understood, context: TurnContext) -> bool:
+    """Whether the words take back what was reported here rather than a booking or a place."""
+    reported = LAST_REFERENCE in context.memory and is_heard("reported", context.turn.text)
+    return reported and understood.intent in SOUND_LIKE_TAKING_BACK
+
+
 def _without_oath(understood: Understood, context: TurnContext) -> Understood:
     """An oath makes no matter another's: "jävla hundskit överallt" tells of a fault."""
     if authority_in(context.turn.text, understood.lemmas) is not None:
         return understood
-    intent = BEGUN_BY["fault_type"] if understood.values("fault_type") else UNCLEAR
-    return replace(understood, intent=intent, ranking=())
+    if understood.values("fault_type"):
+        return replace(understood, intent=BEGUN_BY["fault_type"], ranking=())
+    return understood.without("out_of_scope") if understood.ranking else replace(understood, intent=UNCLEAR)
 
 
 def _asks_further(understood: Understood, context: TurnContext) -> bool:
-    """Whether a bare number or place asks on about reports: "248414", "and on Kauppakatu?"."""
+    """Whether a few words ask on about reports: "248414", "and on Kauppakatu?", "how is it now"."""
     text = context.turn.text.strip(" .?!#")
     place = understood.values("place") and not understood.values("fault_type")
-    return text.isdigit() or bool(place and len(text.split()) <= SHORT_QUESTION)
+    how_it_is = understood.intent in SOUND_LIKE_STATUS and is_heard("it", text)
+    return text.isdigit() or bool((place or how_it_is) and len(text.split()) <= LONGEST_FURTHER)
 
 
 def _without_home(understood: Understood, text: str) -> Understood:
@@ -143,8 +160,14 @@ def _asks_and_tells_when(understood: Understood, context: TurnContext) -> bool:
     if understood.intent == "contact_human":
         return bool(told) and _has_words_for_it(understood, context)
     of_a_report = understood.values("place") or (understood.values("fault_type") and told == ["phone"])
-    may_ask = understood.intent in MAY_ASK_FOR_CALL and told and not of_a_report
+    of_a_matter = understood.intent in topics().difference(NO_CALL)
+    sounds = told if understood.intent == "inform" else told or _sounds_like_person(understood)
+    may_ask = sounds and (of_a_matter or understood.intent == "inform") and not of_a_report
     return bool(may_ask) and _has_words_for_it(understood, context)
+
+
+def _sounds_like_person(understood: Understood) -> bool:
+    return dict(understood.ranking).get("contact_human", 0.0) >= MAY_BE_PERSON
 
 
 def _has_words_for_it(understood: Understood, context: TurnContext) -> bool:

@@ -45,8 +45,10 @@ STEPS = ("go_back", "correct_answer", "skip", "explain", "cancel")
 """Intents that steer a service under way; where none is, they are seldom meant."""
 REPLIES = (*STEPS, "affirm", "deny", "repeat", "help", "inform")
 """Intents that the model meets without a question before them, and that a question makes likelier."""
+LIKE_REPLIES = ("cancel_booking", "cancel_enrolment", "correct_my_data", "erase_my_data", "list_bookings")
+"""Matters that sound like steering a service under way: "the name is wrong", "take it away", "show it"."""
 SELDOM, LIKELIER = 0.5, 2.0
-"""What their chance is multiplied by in the one case and the other."""
+"""What their chance is multiplied by where they are seldom meant, and where they are asked for."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,11 @@ class Understood:
 
     def as_reply(self) -> "Understood":
         """The same where a service is under way: what answers or steers it is likelier than otherwise."""
-        return self._weighed(REPLIES, LIKELIER)
+        return self._weighed(REPLIES, LIKELIER)._weighed(LIKE_REPLIES, SELDOM)
+
+    def without(self, intent: str) -> "Understood":
+        """The same where one meaning is ruled out."""
+        return self._weighed((intent,), 0.0)
 
     def _weighed(self, intents: Collection[str], weight: float) -> "Understood":
         """The same with the chances of some intents multiplied; all chances add up to what they did."""

@@ -3,7 +3,7 @@
 from actions.fields import reader_of
 from actions.fields.base import Answer, Outcome, Pending, Problem, label_of, label_words
 from actions.form.answering import take_unasked
-from actions.form.commands import SURE_IN_FREE_TEXT, SURE_OF_NEW, declining
+from actions.form.commands import SURE_IN_FREE_TEXT, SURE_OF_NEW, SURE_TO_SKIP, declining
 from actions.form.details import TYPES as CONTACT_TYPES
 from actions.form.draft import SUMMARY, Draft
 from actions.form.state import FormTurn, Step
@@ -97,7 +97,8 @@ async def leave_out(form: FormTurn) -> bool:
     """
     draft = form.draft
     asked = await form.field()
-    if declining(form.context) < (SURE_IN_FREE_TEXT if asked else SURE_OF_NEW):
+    least = SURE_IN_FREE_TEXT if asked else SURE_OF_NEW
+    if declining(form.context) < (SURE_TO_SKIP if refuses_contact(form.context.turn.text) else least):
         return False
     for field in await form.fields():
         # "No, the number is wrong" takes nothing back that was given.
@@ -195,12 +196,20 @@ async def _answers_the_question(form: FormTurn) -> bool:
     if asked is None:
         return False
     reader = reader_of(asked)
+    others = [field for field in await form.answered() if field != asked]
+    if reader.holds_value(form.context) and not any(_is_meant(form, one) for one in others):
+        # "Not on Monday" sounds like a correction, but tells when.
+        return True
     # Words that told the matter before are no answer to why the description is wrong.
     read = reader.amend if reader.takes_any_words else reader.volunteer
     try:
         return await read(asked, form.draft, form.context) is not None
     except SystemFailure:
         return False
+
+
+def _is_meant(form: FormTurn, field: FieldSpec) -> bool:
+    return _is_named(form, field) or reader_of(field).holds_value(form.context)
 
 
 async def is_another_matter(form: FormTurn, asked: FieldSpec | None) -> bool:

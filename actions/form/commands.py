@@ -5,7 +5,9 @@ from enum import Enum, auto
 from actions.fields import MUNICIPALITY, reader_of
 from actions.form.draft import SUMMARY, Draft
 from actions.hearing import is_fed_up
+from actions.phrases import is_all
 from actions.turn import TurnContext
+from akkuna.intents import topics
 from akkuna.service import FieldSpec
 
 SURE = 0.55
@@ -94,17 +96,22 @@ def _command_of(context: TurnContext, draft: Draft) -> Command | None:
     intent = context.understood.intent
     if intent in _BY_INTENT:
         return _BY_INTENT[intent]
-    if intent == "change_municipality" and named_municipality(context):
+    names = draft.asking == SUMMARY and _only_names_municipality(context)
+    if (names or intent == "change_municipality") and named_municipality(context):
         if context.understood.values("place"):
             # A place there, which is read as such wherever it is said.
             return None
         # The answer to "which municipality?" or "where?" sounds the same.
         here = named_municipality(context) == context.conversation.municipality
-        return None if here or draft.asking == MUNICIPALITY.name else Command.CHANGE_MUNICIPALITY
+        settles = draft.pending is not None and _only_names_municipality(context)
+        answers = settles or draft.asking == MUNICIPALITY.name
+        return None if here or answers else Command.CHANGE_MUNICIPALITY
     if intent in DIGRESSIONS:
         return Command.DIGRESSION
     spec = context.catalogue.service_of_intent(intent)
-    if spec is None or spec.service == draft.service:
+    if spec is None:
+        return Command.DIGRESSION if _is_not_yet_served(context) else None
+    if spec.service == draft.service:
         return None
     return Command.DIGRESSION if spec.digression else Command.NEW_SERVICE
 
@@ -134,14 +141,26 @@ def _gives_what_was_asked(context: TurnContext, field: FieldSpec | None, draft: 
     return any(reader_of(one).holds_value(context) for one in asked)
 
 
+def _only_names_municipality(context: TurnContext) -> bool:
+    """Whether nothing is said but "it is in this municipality"."""
+    rest = context.turn.text
+    for one in context.understood.values("municipality"):
+        rest = rest.replace(one.value, " ")
+    return rest != context.turn.text and (
+        is_all(("refusing", "beside_place"), rest) or not any(letter.isalnum() for letter in rest)
+    )
+
+
 def _is_clear(command: Command, context: TurnContext, field: FieldSpec | None) -> bool:
+    if command is Command.CHANGE_MUNICIPALITY and field is None and _only_names_municipality(context):
+        return True
     free_text = bool(field and reader_of(field).takes_any_words)
     words = len(context.turn.text.split())
     question = context.turn.text.rstrip().endswith("?")
     place_named = bool(field and field.type in PLACES and context.understood.values("place"))
     if (free_text or place_named) and not question and _names_a_matter(context):
         return False
-    if command is Command.NEW_SERVICE:
+    if command is Command.NEW_SERVICE or _is_not_yet_served(context):
         # Words that no question of this service asked for, however many.
         return context.understood.confidence >= (SURE_IN_FREE_TEXT if free_text else SURE_OF_NEW)
     least = SURE_IN_FREE_TEXT if free_text else SURE
@@ -155,4 +174,11 @@ def _names_a_matter(context: TurnContext) -> bool:
     spec = context.catalogue.service_of_intent(intent)
     if intent == "out_of_scope":
         return not is_fed_up(context.understood, context)
-    return spec is not None and intent != "contact_human"
+    return _is_not_yet_served(context) or (spec is not None and intent != "contact_human")
+
+
+def _is_not_yet_served(context: TurnContext) -> bool:
+    """Whether the words tell of a matter of its own that no service here deals with."""
+    intent = context.understood.intent
+    served = context.catalogue.service_of_intent(intent) is not None
+    return not served and intent in topics() and intent not in DIGRESSIONS

@@ -6,7 +6,7 @@ from actions.form.draft import SUMMARY
 from actions.form.plain_words import agrees, says_only_sending, says_send, speaks_of_sending
 from actions.form.state import FormTurn, Step
 from actions.form.steps import spec_of
-from actions.phrases import is_heard
+from actions.phrases import is_all, is_heard
 from actions.turn import TurnContext
 from akkuna.service import FieldSpec
 
@@ -47,8 +47,15 @@ def _hesitates(context: TurnContext) -> bool:
     understood, text = context.understood, context.turn.text
     ranking = dict(understood.ranking)
     sure = sum(ranking.get(intent, 0.0) for intent in ("affirm", "cancel", "deny")) >= ANSWERS
+    sure = sure or _begins_with_sending(text)
     about = any(is_heard(group, text) for group in ("send", "sending", "not_yet"))
     return sure and about
+
+
+def _begins_with_sending(text: str) -> bool:
+    """Whether the first words tell to send this: "skicka den …"."""
+    words = text.split()
+    return len(words) > 1 and is_all(("send",), words[0]) and is_all(("beside_send",), words[1])
 
 
 async def _corrects(form: FormTurn) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from actions.hearing import CALL_BACK, as_heard, refuses_contact, sounds_fed_up, wish_of_text_message
 from actions.phrases import PHRASES, is_heard
-from actions.turn import UNCLEAR, Entity, TurnContext, Understood
+from actions.turn import LAST_REFERENCE, LAST_STATUS, UNCLEAR, Entity, TurnContext, Understood
 from akkuna.catalogue import Catalogue
 from akkuna.data_files import DataFile
 from akkuna.phrases import anywhere_in
@@ -221,6 +221,43 @@ def test_an_oath_makes_no_matter_another_authoritys(
 ) -> None:
     understood = Understood("out_of_scope", 0.9, entities=found)
     assert as_heard(understood, context(catalogue, "jävla hundskit överallt")).intent == intent
+
+
+def test_beside_an_oath_the_next_meaning_counts(catalogue: Catalogue) -> None:
+    ranking = (("out_of_scope", 0.7), ("report_fault", 0.25), ("inform", 0.05))
+    understood = Understood("out_of_scope", 0.7, ranking)
+    heard = as_heard(understood, context(catalogue, "jävla hundskit överallt"))
+    assert (heard.intent, heard.decided) == ("report_fault", "report_fault")
+
+
+@pytest.mark.parametrize(
+    "words", ["soittakaa minulle laskusta", "kan nån ringa mig om en räkning som har förfallit"]
+)
+@pytest.mark.parametrize(("person", "begins"), [(0.3, CALL_BACK), (0.05, None)])
+def test_a_call_about_a_matter_is_a_call(
+    catalogue: Catalogue, words: str, person: float, begins: str | None
+) -> None:
+    understood = Understood("pay_fee", 0.6, (("pay_fee", 0.6), ("contact_human", person)))
+    assert as_heard(understood, context(catalogue, words)).begins == begins
+
+
+@pytest.mark.parametrize("words", ["missä vaiheessa se mahtaa olla", "hur står det till med den"])
+@pytest.mark.parametrize("asked", [True, False])
+def test_how_it_is_asks_on_about_reports(catalogue: Catalogue, words: str, asked: bool) -> None:
+    turn = context(catalogue, words)
+    turn.memory[LAST_STATUS] = asked
+    assert (as_heard(Understood("list_bookings", 0.8), turn).intent == "ask_fault_status") is asked
+
+
+@pytest.mark.parametrize("words", ["saisiko ilmoituksen pois", "kan jag ta tillbaka anmälan"])
+@pytest.mark.parametrize("reported", [True, False])
+def test_what_was_reported_is_taken_back_rather_than_a_place(
+    catalogue: Catalogue, words: str, reported: bool
+) -> None:
+    turn = context(catalogue, words)
+    if reported:
+        turn.memory[LAST_REFERENCE] = "248414"
+    assert (as_heard(Understood("cancel_enrolment", 0.8), turn).intent == "cancel") is reported
 
 
 def test_a_fault_told_with_an_oath_stays_a_fault(catalogue: Catalogue) -> None:

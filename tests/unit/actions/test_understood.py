@@ -18,6 +18,13 @@ def test_an_answer_is_likelier_where_something_was_asked() -> None:
     assert (reply.intent, reply.confidence) == reply.ranking[0]
 
 
+def test_what_is_wrong_inside_a_form_is_an_answer_unless_the_words_are_plain() -> None:
+    unsure = Understood("correct_my_data", 0.7, (("correct_my_data", 0.7), ("correct_answer", 0.3)))
+    assert unsure.as_reply().intent == "correct_answer"
+    plain = Understood("correct_my_data", 0.95, (("correct_my_data", 0.95), ("correct_answer", 0.05)))
+    assert plain.as_reply().intent == "correct_my_data"
+
+
 def test_a_clear_new_request_stays_one_inside_a_form() -> None:
     understood = Understood("book_space", 0.95, (("book_space", 0.95), ("cancel", 0.03), ("inform", 0.02)))
     reply = understood.as_reply()
