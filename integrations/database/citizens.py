@@ -122,7 +122,7 @@ def begin(tx: Transaction, conversation_id: str, new: NewSession, *, now: dateti
         "authenticated_at": new.authenticated_at,
         "created_at": now,
         "last_used_at": now,
-        "expires_at": now + LONGEST,
+        "expires_at": min(now, new.authenticated_at) + LONGEST,
     }
     insert_rows(tx, table, [row])
     return person_hash

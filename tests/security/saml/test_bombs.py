@@ -1,0 +1,71 @@
+"""No message from anybody costs much, whatever it is made of."""
+
+import base64
+import time
+from contextlib import suppress
+
+import pytest
+
+from integrations.suomifi.identification import guard
+from integrations.suomifi.identification.errors import LoginFailed, LoginRejected
+from tests.security.saml.identity_provider import DS, SAML, SAMLP, Message
+from tests.security.saml.parties import identity_provider, log_in, service_provider
+
+MOST_SECONDS = 0.1
+"""CPU that one message may take."""
+SIZE = 256 * 1024
+SMALL = guard.LARGEST_MESSAGE - 1024
+
+
+def response(attributes: str, content: str) -> str:
+    return f'<samlp:Response xmlns:samlp="{SAMLP}" xmlns:saml="{SAML}" {attributes}>{content}</samlp:Response>'
+
+
+def namespaces(size: int, element: str = "<a/>") -> str:
+    """Half of it declarations at the root, half of it elements that inherit them."""
+    declared = " ".join(f'xmlns:a{number}="u:a"' for number in range(size // 2 // 17))
+    return response(declared, element * (size // 2 // len(element)))
+
+
+def in_whole(place: str, content: str) -> str:
+    """A response that is valid before something is put in after a place in it."""
+    before, found, after = Message().xml().decode().partition(place)
+    assert found
+    return before + found + content + after
+
+
+BOMBS = {
+    "namespaces": namespaces(SMALL),
+    "namespaces_of_256_KiB": namespaces(SIZE),
+    "namespaces_and_signatures": namespaces(SMALL, f'<ds:Signature xmlns:ds="{DS}"/>'),
+    "as_many_namespaces_as_may_be": in_whole(
+        "<samlp:Response", "".join(f' xmlns:a{one}="u:a"' for one in range(guard.MOST_NAMESPACES - 10))
+    ),
+    "elements": response("", "<a/>" * (SMALL // 4 - 100)),
+    "attributes": response(" ".join(f'a{number}=""' for number in range(SMALL // 9 - 100)), ""),
+    "identifiers": response("", "".join(f'<a ID="{number}"/>' for number in range(SMALL // 16 - 100))),
+    "certificates": in_whole("<ds:X509Data>", "<ds:X509Certificate/>" * 2000),
+    "a_long_certificate": in_whole(
+        "<ds:X509Data>", f"<ds:X509Certificate>{'A' * (SMALL - 12_000)}</ds:X509Certificate>"
+    ),
+    "depth": "<a>" * (SMALL // 7) + "</a>" * (SMALL // 7),
+    "statuses": response(
+        "", f'<saml:Issuer/><samlp:Status>{"<samlp:StatusCode>" * 240}{"</samlp:StatusCode>" * 240}</samlp:Status>'
+    ),
+    "references": response("", "&#65;" * (SMALL // 5 - 100)),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_bomb(name: str) -> None:
+    posted = base64.b64encode(BOMBS[name].encode()).decode()
+    assert min(cost_of(posted) for _ in range(3)) < MOST_SECONDS
+
+
+def cost_of(posted: str) -> float:
+    """CPU seconds that a message takes, be it taken or not: nobody has signed who it was that sent it."""
+    sp, idp = service_provider(), identity_provider()
+    began = time.process_time()
+    with suppress(LoginRejected, LoginFailed):
+        log_in(posted, sp, idp)
+    return time.process_time() - began
