@@ -18,7 +18,8 @@ SMALL = guard.LARGEST_MESSAGE - 1024
 
 
 def response(attributes: str, content: str) -> str:
-    return f'<samlp:Response xmlns:samlp="{SAMLP}" xmlns:saml="{SAML}" {attributes}>{content}</samlp:Response>'
+    root = f'samlp:Response xmlns:samlp="{SAMLP}" xmlns:saml="{SAML}" {attributes}'
+    return f"<{root}>{content}</samlp:Response>"
 
 
 def namespaces(size: int, element: str = "<a/>") -> str:
@@ -50,7 +51,11 @@ BOMBS = {
     ),
     "depth": "<a>" * (SMALL // 7) + "</a>" * (SMALL // 7),
     "statuses": response(
-        "", f'<saml:Issuer/><samlp:Status>{"<samlp:StatusCode>" * 240}{"</samlp:StatusCode>" * 240}</samlp:Status>'
+        "",
+        "<saml:Issuer/><samlp:Status>"
+        + "<samlp:StatusCode>" * 240
+        + "</samlp:StatusCode>" * 240
+        + "</samlp:Status>",
     ),
     "references": response("", "&#65;" * (SMALL // 5 - 100)),
 }
