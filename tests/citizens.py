@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 
 from actions.systems import Systems
-from akkuna.citizen import Address, Person
+from akkuna.citizen import Address, Level, Person
 from akkuna.settings import Authorisations
 from integrations.database import Database, citizens, mandates
 from integrations.database.citizens import NewSession
@@ -50,7 +50,7 @@ async def choose_principal(database: Database, systems: Systems, path: str, key:
         assert mandates.set_access(tx, session, asdict(access), now=now)
 
 
-def log_in(database: Database, conversation_id: str, key: str) -> None:
+def log_in(database: Database, conversation_id: str, key: str, level: Level = "substantial") -> None:
     """Begins a session of one of ``persons.yml``; nothing is told to the conversation."""
     found = persons.population().persons[key]
     kind = "identity_code" if found.identity_code else "eidas"
@@ -62,7 +62,7 @@ def log_in(database: Database, conversation_id: str, key: str) -> None:
         kind=kind,
         identifier=identifier,
         person=told_of(found),
-        level="substantial",
+        level=level,
         name_id=f"name of {conversation_id} {now.isoformat()}",
         session_index=f"index of {conversation_id} {now.isoformat()}",
         authenticated_at=now,

@@ -51,10 +51,14 @@ async def next_step(draft: Draft, context: TurnContext) -> str | None:
 
 
 async def must_log_in(draft: Draft, context: TurnContext) -> bool:
-    """Whether the service goes on only with a citizen who is identified, and nobody is."""
-    login = spec_of(draft, context).login
-    needed = login == "always" or (login == "when_personal" and handler_of(draft.service).is_personal(draft))
-    return needed and await citizen_of(context) is None
+    """Whether the service goes on only with a citizen who is identified well enough, and nobody is."""
+    spec = spec_of(draft, context)
+    if spec.login == "none" or (
+        spec.login == "when_personal" and not handler_of(draft.service).is_personal(draft)
+    ):
+        return False
+    citizen = await citizen_of(context)
+    return citizen is None or not citizen.reaches(spec.level)
 
 
 async def question_of(draft: Draft, context: TurnContext) -> Reply:

@@ -192,7 +192,7 @@ def _key_pair(key_file: Path, certificate_file: Path) -> KeyPair:
 
     Raises:
         OSError: a file cannot be read.
-        ValueError: a file is not whole, or they do not belong together: one of them has not been exchanged yet.
+        ValueError: a file is not whole, or they do not belong together: one is not exchanged yet.
     """
     pair = KeyPair(key_file.read_text(), certificate_file.read_text())
     try:

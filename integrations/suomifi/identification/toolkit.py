@@ -17,7 +17,7 @@ from integrations.suomifi.identification.models import IdentityProvider, Service
 from integrations.suomifi.identification.names import POST, REDIRECT, TRANSIENT, XENC
 
 
-class Response(OneLogin_Saml2_Response):  # type: ignore[misc]
+class Response(OneLogin_Saml2_Response):
     """A response that we have decrypted already.
 
     Args:
