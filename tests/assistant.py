@@ -54,7 +54,7 @@ class World:
         self.intake = Intake(database, self.catalogue)
         self.assistant = Assistant(engine, self.catalogue, database, systems, self.intake.replied, ACCEPTS)
         self.intake.serve(self.assistant)
-        self.jobs = Jobs(self.assistant, self.catalogue, database)
+        self.jobs = Jobs(self.assistant, self.catalogue, database, systems)
 
     def chat(
         self, channel: str = "web", municipality: str | None = None, language: Language = "fi"

@@ -107,7 +107,8 @@ async def test_identification_fills_in_what_it_tells(world: World, language: Lan
     assert lines[words["change"]].change
     await chat.press(words["send"])
     assert chat.keys == ["receipt_staff", "own_matters"]
-    assert readings(world) == [{"purpose": SERVICE, "source": "suomifi"}]
+    one = {"purpose": SERVICE, "source": "suomifi"}
+    assert readings(world) == [one, one], "what was filled in, and what was offered"
 
 
 @languages
