@@ -2,12 +2,12 @@
 
 import base64
 import time
-from contextlib import suppress
 
 import pytest
 
 from integrations.suomifi.identification import guard
-from integrations.suomifi.identification.errors import LoginFailed, LoginRejected
+from integrations.suomifi.identification.errors import LoginRejected
+from tests.security.conftest import Tell
 from tests.security.saml.identity_provider import DS, SAML, SAMLP, Message
 from tests.security.saml.parties import identity_provider, log_in, service_provider
 
@@ -62,15 +62,21 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_bomb(name: str) -> None:
+def test_bomb(name: str, tell: Tell) -> None:
     posted = base64.b64encode(BOMBS[name].encode()).decode()
-    assert min(cost_of(posted) for _ in range(3)) < MOST_SECONDS
+    tried = [cost_of(posted) for _ in range(3)]
+    assert min(seconds for seconds, _ in tried) < MOST_SECONDS
+    # What stands beside a signature is signed by nobody: two of these are whole.
+    if reason := tried[0][1]:
+        tell(reason)
 
 
-def cost_of(posted: str) -> float:
-    """CPU seconds that a message takes, be it taken or not: nobody has signed who it was that sent it."""
+def cost_of(posted: str) -> tuple[float, str | None]:
+    """CPU seconds that a message takes, and why it was rejected."""
     sp, idp = service_provider(), identity_provider()
-    began = time.process_time()
-    with suppress(LoginRejected, LoginFailed):
+    began, reason = time.process_time(), None
+    try:
         log_in(posted, sp, idp)
-    return time.process_time() - began
+    except LoginRejected as error:
+        reason = error.reason_code
+    return time.process_time() - began, reason

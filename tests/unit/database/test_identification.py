@@ -223,23 +223,18 @@ def chosen(database: Database, conversation: Conversation, name: str = "there") 
     citizen = who(database, conversation, NOW)
     assert citizen is not None
     with database.transaction() as tx:
-        registration = REGISTRATION | {"session_id": name}
+        registration = REGISTRATION | {"session_id": f"{conversation.id} {name}"}
         state = mandates.begin(tx, citizen.session_id, registration=registration, now=NOW)
         taken = mandates.take(tx, state, now=NOW)
         assert taken is not None and mandates.keep(tx, taken, ACCESS | {"token": name}, now=NOW)
     return citizen
 
 
-@pytest.fixture
-def none_over(database: Database) -> None:
-    """Without what other tests have left to be closed."""
-    over(database)
-
-
-def over(database: Database, now: datetime = NOW) -> list[str]:
-    """Names of the sessions in Valtuudet that are to be closed."""
+def over(database: Database, conversation: Conversation, now: datetime = NOW) -> list[str]:
+    """Names of the sessions in Valtuudet that are to be closed, of those that this conversation has begun."""
     with database.transaction() as tx:
-        return [one["session_id"] for one in mandates.claim_over(tx, now=now)]
+        found = [one["session_id"].partition(" ") for one in mandates.claim_over(tx, now=now)]
+    return [name for begun_in, _, name in found if begun_in == conversation.id]
 
 
 def test_a_choice_at_valtuudet_comes_back_once(database: Database, conversation: Conversation) -> None:
@@ -277,19 +272,17 @@ def test_nobody_acts_for_another_in_a_session_that_nobody_has_used(
         assert not mandates.keep(tx, taken, ACCESS, now=late)
 
 
-@pytest.mark.usefixtures("none_over")
 def test_a_session_in_valtuudet_is_closed_when_ours_ends(
     database: Database, conversation: Conversation
 ) -> None:
     begin(database, conversation)
     chosen(database, conversation)
-    assert over(database) == []
+    assert over(database, conversation) == []
     with database.transaction() as tx:
         citizens.end(tx, conversation.id, by="citizen", now=NOW)
-    assert (over(database), over(database)) == (["there"], []), "once"
+    assert (over(database, conversation), over(database, conversation)) == (["there"], []), "once"
 
 
-@pytest.mark.usefixtures("none_over")
 @pytest.mark.parametrize("how", ["identity_provider", "new_login", "idle", "longest"])
 def test_it_is_closed_however_ours_ends(database: Database, conversation: Conversation, how: str) -> None:
     begin(database, conversation, replace(SESSION, name_id=conversation.id))
@@ -303,37 +296,34 @@ def test_it_is_closed_however_ours_ends(database: Database, conversation: Conver
         for minute in range(0, 32, 8):
             assert who(database, conversation, NOW + timedelta(minutes=minute)) is not None
     at = {"idle": NOW + IDLE, "longest": NOW + LONGEST}.get(how, NOW)
-    assert over(database, at) == ["there"]
+    assert over(database, conversation, at) == ["there"]
 
 
-@pytest.mark.usefixtures("none_over")
 def test_a_second_choice_closes_the_first(database: Database, conversation: Conversation) -> None:
     begin(database, conversation)
     chosen(database, conversation, "first")
     citizen = chosen(database, conversation, "second")
-    assert over(database) == ["first"]
+    assert over(database, conversation) == ["first"]
     with database.transaction() as tx:
         assert mandates.access_of(tx, citizen.session_id, now=NOW) == ACCESS | {"token": "second"}
         mandates.forget(tx, citizen.session_id, now=NOW)
         assert mandates.access_of(tx, citizen.session_id, now=NOW) is None
-    assert over(database) == ["second"]
+    assert over(database, conversation) == ["second"]
 
 
-@pytest.mark.usefixtures("none_over")
 def test_a_choice_of_which_nothing_came_is_closed(database: Database, conversation: Conversation) -> None:
     begin(database, conversation)
     citizen = chosen(database, conversation, "chosen")
     with database.transaction() as tx:
-        mandates.begin(tx, citizen.session_id, registration=REGISTRATION, now=NOW)
-        state = mandates.begin(
-            tx, citizen.session_id, registration=REGISTRATION | {"session_id": "cancelled"}, now=NOW
-        )
+        for name in ("left", "cancelled"):
+            registration = REGISTRATION | {"session_id": f"{conversation.id} {name}"}
+            state = mandates.begin(tx, citizen.session_id, registration=registration, now=NOW)
         taken = mandates.take(tx, state, now=NOW)
         assert taken is not None
         mandates.drop(tx, taken, now=NOW)
-    assert over(database) == ["cancelled"]
+    assert over(database, conversation) == ["cancelled"]
     assert who(database, conversation, NOW + IDLE - SECOND) is not None
-    assert over(database, NOW + mandates.OFFERED_FOR) == ["there"], "the citizen never came back"
+    assert over(database, conversation, NOW + mandates.OFFERED_FOR) == ["left"], "the citizen never came back"
 
 
 def test_a_session_lasts_no_longer_than_the_identification(
