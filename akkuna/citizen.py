@@ -125,6 +125,10 @@ class Citizen:
     acting_for: Principal | None
     subject_hash: str
 
+    def reaches(self, level: Level) -> bool:
+        """Whether they identified at this level of assurance or a higher one."""
+        return level == "substantial" or self.level == "high"
+
     def __repr__(self) -> str:
         return f"Citizen(session_id={self.session_id!r}, level={self.level!r})"
 

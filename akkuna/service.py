@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from akkuna.citizen import Level
 from akkuna.data_files import DataFile
 from akkuna.errors import DataInvalid
 from akkuna.municipality import Strict
@@ -93,6 +94,7 @@ class ServiceSpec(Strict):
             and carried out exactly once.
         login: when Suomi.fi identification is needed: "always", or "when_personal" where the service's
             handler finds that it is about the citizen's own data.
+        level: least level of assurance of that identification; with a lower one it is asked for again.
         on_behalf: with which mandate it may be done for another; None where it is about nobody, or about the
             citizen who is identified.
         everywhere: the same in every municipality, so that it is not asked which is meant.
@@ -108,6 +110,7 @@ class ServiceSpec(Strict):
     system: str | None = None
     effect: Literal["read", "write"]
     login: Literal["none", "when_personal", "always"]
+    level: Level = "substantial"
     on_behalf: OnBehalf | None = None
     everywhere: bool = False
     in_menu: bool = True

@@ -10,6 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
 """Files that a running assistant writes: database, sandbox storage, secret of the sandbox."""
 
+_YES = ("1", "true", "yes")
+
 
 @dataclass(frozen=True)
 class Suomifi:
@@ -22,6 +24,7 @@ class Suomifi:
         sp_keys: PEM files of our private keys; the first signs. All but the first may be missing.
         sp_certificates: PEM files of their certificates, in the same order.
         allow_cbc: whether assertions encrypted with AES-CBC are taken too.
+        test_identifier: whether the test environment's own means of identification is taken too.
     """
 
     idp_metadata: str
@@ -30,6 +33,7 @@ class Suomifi:
     sp_keys: tuple[Path, ...]
     sp_certificates: tuple[Path, ...]
     allow_cbc: bool
+    test_identifier: bool = False
 
     @classmethod
     def from_environment(cls) -> "Suomifi | None":
@@ -53,7 +57,8 @@ class Suomifi:
             metadata_signer=Path(signer) if signer else None,
             sp_keys=keys,
             sp_certificates=certificates,
-            allow_cbc=env("AKKUNA_SUOMIFI_ALLOW_CBC", "") in ("1", "true", "yes"),
+            allow_cbc=env("AKKUNA_SUOMIFI_ALLOW_CBC", "") in _YES,
+            test_identifier=env("AKKUNA_SUOMIFI_TEST_IDENTIFIER", "") in _YES,
         )
 
 

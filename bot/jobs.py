@@ -10,7 +10,9 @@ from uuid import uuid4
 
 import structlog
 
+from actions.identity.mandates import close as close_mandate
 from actions.operations import Operations
+from actions.systems import Systems
 from actions.updates import update_of
 from akkuna.catalogue import Catalogue
 from akkuna.errors import StorageUnavailable
@@ -25,6 +27,7 @@ from integrations.database import (
     handovers,
     inbox,
     leases,
+    mandates,
     operations,
     retention,
 )
@@ -56,10 +59,14 @@ class Jobs:
         assistant: takes turns and announces.
         catalogue: for the municipalities of operations.
         database: where the work lies.
+        systems: the clients that the assistant uses.
     """
 
-    def __init__(self, assistant: Assistant, catalogue: Catalogue, database: Database) -> None:
+    def __init__(
+        self, assistant: Assistant, catalogue: Catalogue, database: Database, systems: Systems
+    ) -> None:
         self._assistant, self._catalogue, self._database = assistant, catalogue, database
+        self._systems = systems
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -71,6 +78,7 @@ class Jobs:
                     partial(self.take_pending, now),
                     partial(self.follow_operations, now),
                     self.tell_handovers,
+                    self.close_mandates,
                     self.retain,
                 ):
                     self._begin(job)
@@ -114,6 +122,11 @@ class Jobs:
             await asyncio.to_thread(work)
 
         await self._assistant.announce(handover.conversation_id, act)
+
+    async def close_mandates(self) -> None:
+        """Closes sessions in Valtuudet that nobody will ask with any more, however that came about."""
+        over = await self._store(lambda tx: mandates.claim_over(tx, now=_now()))
+        await asyncio.gather(*(_do(partial(close_mandate, one, self._systems)) for one in over))
 
     async def retain(self) -> None:
         """Deletes what is older than it may be."""

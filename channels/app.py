@@ -71,7 +71,7 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
 
         assistant = Assistant(engine, catalogue, database, systems, on_replies, ACCEPTS)
         intake.serve(assistant)
-        jobs = Jobs(assistant, catalogue, database)
+        jobs = Jobs(assistant, catalogue, database, systems)
         app.ctx.database, app.ctx.http, app.ctx.intake = database, http, intake
         app.ctx.waking, app.ctx.systems = waking, systems
         app.ctx.limiter = Limiter(app.ctx.limits, partial(database.hash, "limit"), settings.redis_url)

@@ -63,6 +63,8 @@ class Page:
 
     def _who(self) -> Iterator[str]:
         yield self._word(f"login.{self.spec.login}")
+        if self.spec.level == "high":
+            yield self._word("login.high")
         if self.spec.on_behalf:
             yield self._word("login.on_behalf")
 

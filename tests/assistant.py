@@ -9,6 +9,7 @@ from uuid import uuid4
 from actions.registration import register_handlers
 from actions.systems import Systems
 from akkuna.catalogue import SERVICES, load_catalogue
+from akkuna.citizen import Level
 from akkuna.replies import Language, Press, Rendered
 from akkuna.settings import Authorisations
 from bot.assistant import Assistant
@@ -53,7 +54,7 @@ class World:
         self.intake = Intake(database, self.catalogue)
         self.assistant = Assistant(engine, self.catalogue, database, systems, self.intake.replied, ACCEPTS)
         self.intake.serve(self.assistant)
-        self.jobs = Jobs(self.assistant, self.catalogue, database)
+        self.jobs = Jobs(self.assistant, self.catalogue, database, systems)
 
     def chat(
         self, channel: str = "web", municipality: str | None = None, language: Language = "fi"
@@ -151,10 +152,10 @@ class Chat:
         """Opens the window."""
         return await self._send(Incoming(**self._envelope("start")))
 
-    async def log_in(self, person: str) -> list[Rendered]:
+    async def log_in(self, person: str, level: Level = "substantial") -> list[Rendered]:
         """Comes back from Suomi.fi identified as one of the invented people."""
         conversation = await self._world.intake.conversation(self._channel, self._sender)
-        log_in(self._world.database, conversation.id, person)
+        log_in(self._world.database, conversation.id, person, level)
         return await self.come_back("logged_in")
 
     async def choose_principal(self, key: str) -> list[Rendered]:

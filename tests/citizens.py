@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 
 from actions.systems import Systems
-from akkuna.citizen import Address, Person
+from akkuna.citizen import Address, Level, Person
 from akkuna.settings import Authorisations
 from integrations.database import Database, citizens, mandates
 from integrations.database.citizens import NewSession
@@ -36,9 +36,8 @@ async def choose_principal(database: Database, systems: Systems, path: str, key:
     with database.transaction() as tx:
         taken = mandates.take(tx, state, now=now)
     assert taken is not None
-    session, kept = taken
-    language = "sv" if kept.pop("language") == "sv" else "fi"
-    registration, client = Registration(**kept), systems.authorisations()
+    language = "sv" if taken.registration["language"] == "sv" else "fi"
+    registration, client = Registration.from_json(taken.registration), systems.authorisations()
     url = client.authorise_url(registration, return_url=BACK, state=state, language=language)
     async with httpx.AsyncClient(trust_env=False) as browser:
         page = (await browser.get(url)).raise_for_status().text
@@ -47,10 +46,10 @@ async def choose_principal(database: Database, systems: Systems, path: str, key:
     [code] = parse_qs(urlsplit(back.headers["location"]).query)["code"]
     access = await client.exchange(registration, code, return_url=BACK)
     with database.transaction() as tx:
-        assert mandates.set_access(tx, session, asdict(access), now=now)
+        assert mandates.keep(tx, taken, asdict(access), now=now)
 
 
-def log_in(database: Database, conversation_id: str, key: str) -> None:
+def log_in(database: Database, conversation_id: str, key: str, level: Level = "substantial") -> None:
     """Begins a session of one of ``persons.yml``; nothing is told to the conversation."""
     found = persons.population().persons[key]
     kind = "identity_code" if found.identity_code else "eidas"
@@ -62,7 +61,7 @@ def log_in(database: Database, conversation_id: str, key: str) -> None:
         kind=kind,
         identifier=identifier,
         person=told_of(found),
-        level="substantial",
+        level=level,
         name_id=f"name of {conversation_id} {now.isoformat()}",
         session_index=f"index of {conversation_id} {now.isoformat()}",
         authenticated_at=now,

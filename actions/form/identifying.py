@@ -27,7 +27,7 @@ async def follow_citizen(form: FormTurn) -> bool:
     changed = draft.person is not None and draft.person != (citizen.person_hash if citizen else None)
     if changed and forget_person(draft, spec):
         context.say("prefill.removed")
-    if citizen is not None:
+    if citizen is not None and citizen.reaches(spec.level):
         await fill_in(draft, spec, citizen, context)
     return changed
 

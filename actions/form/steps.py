@@ -7,9 +7,9 @@ from actions.fields.base import field_key, label_of
 from actions.fields.place_questions import outside_question
 from actions.form.draft import LOGIN, SUMMARY, Draft
 from actions.handlers import handler_of
-from actions.identity.citizen import citizen_of
+from actions.identity.citizen import citizen_of, note
 from actions.identity.login import login_question, without_login
-from actions.identity.prefill import PROTECTED, button_of, shown
+from actions.identity.prefill import PROTECTED, SUOMIFI, button_of, shown
 from actions.turn import TurnContext
 from akkuna.errors import SystemFailure
 from akkuna.replies import Button, Line, Press, Reply, Term
@@ -51,10 +51,14 @@ async def next_step(draft: Draft, context: TurnContext) -> str | None:
 
 
 async def must_log_in(draft: Draft, context: TurnContext) -> bool:
-    """Whether the service goes on only with a citizen who is identified, and nobody is."""
-    login = spec_of(draft, context).login
-    needed = login == "always" or (login == "when_personal" and handler_of(draft.service).is_personal(draft))
-    return needed and await citizen_of(context) is None
+    """Whether the service goes on only with a citizen who is identified well enough, and nobody is."""
+    spec = spec_of(draft, context)
+    if spec.login == "none" or (
+        spec.login == "when_personal" and not handler_of(draft.service).is_personal(draft)
+    ):
+        return False
+    citizen = await citizen_of(context)
+    return citizen is None or not citizen.reaches(spec.level)
 
 
 async def question_of(draft: Draft, context: TurnContext) -> Reply:
@@ -126,7 +130,10 @@ async def _known(field: FieldSpec, draft: Draft, context: TurnContext) -> tuple[
     """Offers what identification tells as the answer to an optional question."""
     citizen = await citizen_of(context) if field.prefill and not draft.pending else None
     button = button_of(field, citizen, context.language) if citizen else None
-    return (button,) if button else ()
+    if citizen is None or button is None:
+        return ()
+    await note("personal_data_read", citizen, context, purpose=draft.service, source=SUOMIFI)
+    return (button,)
 
 
 async def _on_behalf(draft: Draft, context: TurnContext) -> list[Line]:

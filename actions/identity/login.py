@@ -36,7 +36,8 @@ async def login_question(spec: ServiceSpec, context: TurnContext) -> Reply:
         text=_what_is_read(spec),
         links=(await _login_link(spec, context),),
     )
-    return Reply("login.ask", values, kind="question", buttons=buttons, cards=(card,))
+    key = "login.ask" if spec.level == "substantial" else "login.ask_high"
+    return Reply(key, values, kind="question", buttons=buttons, cards=(card,))
 
 
 def without_login(service: str, context: TurnContext) -> Reply:
@@ -74,6 +75,7 @@ async def _login_link(spec: ServiceSpec, context: TurnContext) -> Link:
             conversation.id,
             municipality=conversation.municipality,
             language=context.language,
+            level=spec.level,
             purpose=spec.service,
             now=context.now,
             provider=own,

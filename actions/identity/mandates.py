@@ -1,11 +1,13 @@
 """For whom the citizen acts: chosen in Suomi.fi e-Authorizations, and checked there at the time of acting."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Literal
 
 import structlog
 
 from actions.identity.citizen import citizen_of, note
+from actions.systems import Systems
 from actions.turn import TurnContext
 from akkuna.citizen import Citizen, Principal, mandate_path
 from akkuna.errors import RequestRefused, SystemFailure
@@ -13,7 +15,7 @@ from akkuna.replies import Button, Link, Press, Reply, Term
 from akkuna.service import OnBehalf
 from integrations.database import citizens, mandates
 from integrations.suomifi.authorisations.client import SessionExpired
-from integrations.suomifi.authorisations.models import Access, Mode, Organisation
+from integrations.suomifi.authorisations.models import Access, Mode, Organisation, Registration
 from integrations.suomifi.authorisations.models import Principal as Listed
 
 log = structlog.get_logger()
@@ -85,14 +87,19 @@ async def choose(context: TurnContext) -> None:
 
 
 async def end(citizen: Citizen, context: TurnContext) -> None:
-    """The citizen acts for themselves again; the session in Valtuudet is closed, if it can be."""
-    access = await _access(citizen, context)
+    """The citizen acts for themselves again; the session in Valtuudet is closed soon."""
     await context.store(lambda tx: citizens.clear_principal(tx, citizen.session_id, now=context.now))
-    await context.store(lambda tx: mandates.set_access(tx, citizen.session_id, None, now=context.now))
-    if access is None:
-        return
+    await context.store(lambda tx: mandates.forget(tx, citizen.session_id, now=context.now))
+
+
+async def close(registration: Mapping[str, str], systems: Systems) -> None:
+    """Closes a session in Valtuudet, if it can be.
+
+    Args:
+        registration: as `mandates.claim_over` gives it.
+    """
     try:
-        await context.systems.authorisations().unregister(access)
+        await systems.authorisations().unregister(Registration.from_json(registration))
     except SystemFailure:
         # It ends by itself within minutes, and nothing is asked with it any more.
         log.info("mandate.not_unregistered")
@@ -129,6 +136,7 @@ async def _begin(mode: Mode, citizen: Citizen, context: TurnContext) -> str:
     code = await context.store(lambda tx: citizens.identity_code(tx, session, now=now))
     if code is None:
         raise RequestRefused("suomifi/authorisations", 403, "identity_code")
+    await note("identity_code_sent", citizen, context, to="suomifi/authorisations")
     registration = await context.systems.authorisations().register(mode, code, end_user=session)
     kept = {**asdict(registration), "language": context.language}
     return await context.store(lambda tx: mandates.begin(tx, session, registration=kept, now=now))

@@ -4,7 +4,6 @@ Cookies that bind a login do not come with such a request. The answer is therefo
 for shows when the browser comes back by itself (`finish`).
 """
 
-import asyncio
 from datetime import datetime, timezone
 from typing import Any
 from urllib.parse import parse_qsl
@@ -12,13 +11,14 @@ from urllib.parse import parse_qsl
 from sanic import Request
 from sanic.response import HTTPResponse
 
-from akkuna.errors import InputRejected
+from akkuna.errors import InputRejected, TooMany
 from channels.browser import read_body
 from channels.intake import Tell
 from channels.login.identified import as_kept
 from channels.login.pages import go_to, in_frame_or_chat
 from channels.login.parties import Parties
 from channels.login.stored import read
+from channels.login.validation import Validation
 from integrations.database import Transaction, audit, logins, used_messages
 from integrations.database.logins import Login
 from integrations.suomifi.identification import relay_state
@@ -26,7 +26,7 @@ from integrations.suomifi.identification import response as saml_response
 from integrations.suomifi.identification.errors import Failure, LoginFailed, LoginRejected, Reason
 from integrations.suomifi.identification.models import PendingRequest
 
-LARGEST_BODY = 1024 * 1024
+LARGEST_BODY = 256 * 1024
 """Bytes: the longest message in Base64, percent-encoded."""
 _MOST_FIELDS = 8
 
@@ -35,7 +35,9 @@ async def receive(request: Request, folder: str | None = None) -> HTTPResponse:
     """Parks what a valid response tells, and sends the browser on to `finish`.
 
     Raises:
-        LoginRejected: there is no such login under way, or the message is not acceptable.
+        LoginRejected: there is no such login under way, too many answers came already, or the message is not
+            acceptable.
+        SystemUnavailable: other messages keep us busy.
     """
     parties: Parties = request.app.ctx.parties
     code, now = parties.code(folder), datetime.now(timezone.utc)
@@ -45,14 +47,17 @@ async def receive(request: Request, folder: str | None = None) -> HTTPResponse:
         raise LoginRejected(Reason.UNKNOWN_LOGIN)
     if login.provider != code:
         raise LoginRejected(Reason.OTHER_PROVIDER)
+    await _count(request, login)
     provider, idp = parties.provider(code), parties.identity_provider(now)
+    validation: Validation = request.app.ctx.validation
     try:
-        found = await asyncio.to_thread(saml_response.validate, message, _pending(login), provider, idp, now)
+        found = await validation.run(saml_response.validate, message, _pending(login), provider, idp, now)
     except LoginFailed as failure:
         await _fail(request, login, state, failure.status, now)
         return in_frame_or_chat(request, login, login.in_window)
     except LoginRejected as error:
-        await _note_rejection(request, login, error, now)
+        reason = error.reason_code
+        await request.app.ctx.intake.happen(lambda tx, _: _record_failure(tx, login, reason, now))
         raise
 
     def park(tx: Transaction, _: Tell) -> str:
@@ -98,10 +103,12 @@ async def _fail(request: Request, login: Login, state: str, failure: Failure, no
     await request.app.ctx.intake.happen(work)
 
 
-async def _note_rejection(request: Request, login: Login, error: LoginRejected, now: datetime) -> None:
-    # Nobody fills the audit log by posting the same nonsense again and again.
-    await request.app.ctx.limiter.count("logins", login.conversation_id)
-    await request.app.ctx.intake.happen(lambda tx, _: _record_failure(tx, login, error.reason_code, now))
+async def _count(request: Request, login: Login) -> None:
+    """Nobody keeps us busy, or fills the audit log, by posting nonsense again and again."""
+    try:
+        await request.app.ctx.limiter.count("answers", login.conversation_id)
+    except TooMany:
+        raise LoginRejected(Reason.TOO_MANY) from None
 
 
 def _record_failure(tx: Transaction, login: Login, reason: str, now: datetime) -> None:

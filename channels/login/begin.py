@@ -13,7 +13,7 @@ from channels.intake import Tell
 from channels.login.pages import go_to, in_frame_or_chat
 from channels.login.parties import Parties
 from channels.login.stored import read
-from integrations.database import Transaction, audit, logins
+from integrations.database import Transaction, audit, citizens, logins
 from integrations.database.logins import SHARED, Login
 from integrations.suomifi.identification import levels
 from integrations.suomifi.identification.errors import LoginRejected, Reason
@@ -21,7 +21,8 @@ from integrations.suomifi.identification.models import ServiceProvider
 from integrations.suomifi.identification.request import StartedLogin, start
 
 COOKIE = "akkuna-login"
-"""Tells the browser that began a login from all others. Lax is enough: it is asked for after the answer."""
+"""Tells the browser that began a login from all others, as long as what comes of it lasts. Lax is enough: it
+is asked for after the answer."""
 
 
 async def begin(request: Request, folder: str | None = None) -> HTTPResponse:
@@ -130,7 +131,7 @@ def _hash(request: Request, cookie: str) -> str:
 
 def _set_cookie(request: Request, response: HTTPResponse, value: str) -> None:
     settings = request.app.ctx.settings
-    seconds = int(logins.STARTED_FOR.total_seconds() + logins.PARKED_FOR.total_seconds())
+    seconds = int((logins.STARTED_FOR + logins.PARKED_FOR + citizens.LONGEST).total_seconds())
     parts = [f"{host_cookie(settings, COOKIE)}={value}", "Path=/", f"Max-Age={seconds}"]
     parts += ["HttpOnly", "SameSite=Lax", *(["Secure"] if is_https(settings) else [])]
     response.headers.add("Set-Cookie", "; ".join(parts))

@@ -38,6 +38,7 @@ def session_of(attempt: Attempt, kept: Mapping[str, Any]) -> NewSession:
         name_id=kept["name_id"],
         session_index=kept["session_index"],
         authenticated_at=datetime.fromisoformat(kept["authenticated_at"]),
+        browser_hash=attempt.browser_hash,
     )
 
 

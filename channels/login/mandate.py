@@ -1,7 +1,8 @@
 """``/suomifi/authorise``, ``/suomifi/mandate``: to Valtuudet, where a citizen chooses a principal, and back.
 
-The state finds the citizen's session. It is of one use; what comes back with it counts for that session only,
-for Valtuudet lets choose among the mandates of the citizen whom the session registered there.
+The state finds the citizen's session. It is of one use, and of use only in the browser that logged in; what
+comes back with it counts for that session only, for Valtuudet lets choose among the mandates of the citizen
+whom the session registered there.
 """
 
 from dataclasses import asdict
@@ -16,36 +17,30 @@ from akkuna.replies import Language
 from akkuna.turn import LoginNews
 from channels.browser import CHANNEL, sender_of
 from channels.intake import Tell
-from channels.login.begin import require_conversation
+from channels.login.begin import browser_of
 from channels.login.pages import go_to, to_chat, window_page
 from channels.login.stored import read
 from integrations.database import Transaction, mandates
-from integrations.suomifi.authorisations.models import Mode, Registration
+from integrations.database.mandates import Choice, Chooser
+from integrations.suomifi.authorisations.models import Registration
 from integrations.suomifi.identification.errors import LoginRejected, Reason
 
 
 async def go_on(request: Request) -> HTTPResponse:
-    """``GET /suomifi/authorise?state=…``: the conversation's browser goes to Valtuudet.
+    """``GET /suomifi/authorise?state=…``: the browser that logged in goes to Valtuudet.
 
     Raises:
         LoginRejected: the state is used or too old, the session has ended, or it is another browser.
     """
     state, now = request.args.get("state", ""), datetime.now(timezone.utc)
 
-    def find(tx: Transaction) -> tuple[str, dict[str, str]] | None:
-        begun = mandates.begun(tx, state, now=now)
-        conversation_id = mandates.conversation_of(tx, begun[0], now=now) if begun else None
-        return (conversation_id, begun[1]) if begun and conversation_id else None
+    def find(tx: Transaction) -> tuple[Choice, Chooser]:
+        return _whose(request, tx, mandates.begun(tx, state, now=now), now)
 
-    found = await read(request, find)
-    if found is None:
-        raise LoginRejected(Reason.UNKNOWN_LOGIN)
-    conversation_id, kept = found
-    if request.args.get("window") != "1":
-        await require_conversation(request, conversation_id)
-    systems = request.app.ctx.systems
+    choice, _ = await read(request, find)
+    systems, kept = request.app.ctx.systems, choice.registration
     url = systems.authorisations().authorise_url(
-        _registration(kept), return_url=systems.return_url, state=state, language=_language(kept)
+        Registration.from_json(kept), return_url=systems.return_url, state=state, language=_language(kept)
     )
     return go_to(url)
 
@@ -54,32 +49,40 @@ async def come_back(request: Request) -> HTTPResponse:
     """``GET /suomifi/mandate?state=…``: keeps what Valtuudet is asked with from now on, and tells the chat.
 
     Raises:
-        LoginRejected: the state is used or too old, or the session has ended.
+        LoginRejected: the state is used or too old, the session has ended, or it is another browser.
     """
     state, now = request.args.get("state", ""), datetime.now(timezone.utc)
 
-    def take(tx: Transaction, _: Tell) -> tuple[str, str, dict[str, str]] | None:
-        taken = mandates.take(tx, state, now=now)
-        conversation_id = mandates.conversation_of(tx, taken[0], now=now) if taken else None
-        return (conversation_id, *taken) if taken and conversation_id else None
+    def take(tx: Transaction, _: Tell) -> tuple[Choice, Chooser]:
+        return _whose(request, tx, mandates.take(tx, state, now=now), now)
 
-    taken = await request.app.ctx.intake.happen(take)
-    if taken is None:
-        raise LoginRejected(Reason.UNKNOWN_LOGIN)
-    conversation_id, session_id, kept = taken
-    news, access = await _exchange(request, kept)
+    choice, chooser = await request.app.ctx.intake.happen(take)
+    conversation_id, language = chooser.conversation_id, _language(choice.registration)
+    news, access = await _exchange(request, choice.registration)
 
     def store(tx: Transaction, tell: Tell) -> None:
-        if access is not None:
-            mandates.set_access(tx, session_id, access, now=now)
+        if access is None:
+            mandates.drop(tx, choice, now=now)
+        elif not mandates.keep(tx, choice, access, now=now):
+            raise LoginRejected(Reason.UNKNOWN_LOGIN)
         tell(conversation_id, news, uuid4().hex)
 
     await request.app.ctx.intake.happen(store)
-    sender, language = sender_of(request), _language(kept)
+    sender = sender_of(request)
     shown = await request.app.ctx.intake.find(CHANNEL, sender) if sender else None
     if shown is not None and shown.id == conversation_id:
         return to_chat(request, shown.municipality, language)
     return window_page(request, language, None)
+
+
+def _whose(request: Request, tx: Transaction, choice: Choice | None, now: datetime) -> tuple[Choice, Chooser]:
+    """The choice with who makes it, for the browser in which they logged in and for no other."""
+    chooser = mandates.chooser_of(tx, choice, now=now) if choice else None
+    if choice is None or chooser is None:
+        raise LoginRejected(Reason.UNKNOWN_LOGIN)
+    if chooser.browser_hash is None or browser_of(request) != chooser.browser_hash:
+        raise LoginRejected(Reason.OTHER_BROWSER)
+    return choice, chooser
 
 
 async def _exchange(request: Request, kept: dict[str, str]) -> tuple[LoginNews, dict[str, object] | None]:
@@ -89,16 +92,11 @@ async def _exchange(request: Request, kept: dict[str, str]) -> tuple[LoginNews, 
     systems = request.app.ctx.systems
     try:
         access = await systems.authorisations().exchange(
-            _registration(kept), request.args["code"][0], return_url=systems.return_url
+            Registration.from_json(kept), request.args["code"][0], return_url=systems.return_url
         )
     except SystemFailure:
         return "mandate_failed", None
     return "mandate", asdict(access)
-
-
-def _registration(kept: dict[str, str]) -> Registration:
-    mode: Mode = "hpa" if kept["mode"] == "hpa" else "ypa"
-    return Registration(mode, kept["session_id"], kept["user_id"], kept["end_user"])
 
 
 def _language(kept: dict[str, str]) -> Language:

@@ -12,13 +12,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import structlog
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
 
 from akkuna.errors import SystemUnavailable
 from akkuna.municipality import Municipality
 from akkuna.settings import Settings, Suomifi, is_url, paths
 from channels.login.description import description_of
 from integrations.database.logins import SHARED
-from integrations.suomifi.identification import own_metadata
+from integrations.suomifi.identification import levels, own_metadata
 from integrations.suomifi.identification.errors import LoginRejected, MetadataInvalid, Reason
 from integrations.suomifi.identification.metadata_source import MetadataSource, SourceUnavailable
 from integrations.suomifi.identification.models import IdentityProvider, KeyPair, ServiceProvider
@@ -107,9 +111,12 @@ class Parties:
         return tuple(dict.fromkeys(f"{part.scheme}://{part.netloc}" for part in parts))
 
     async def keep_fresh(self) -> None:
-        """Goes on reading until cancelled."""
+        """Goes on reading until cancelled, whatever is found."""
         while True:
-            await self.refresh()
+            try:
+                await self.refresh()
+            except Exception:
+                log.exception("login.refresh_failed")
             await asyncio.sleep(LOOK_SECONDS if self._theirs else SOON_SECONDS)
 
     async def refresh(self) -> None:
@@ -124,15 +131,17 @@ class Parties:
 
     async def _read_theirs(self, suomifi: Suomifi, now: datetime) -> None:
         try:
-            signer = await asyncio.to_thread(_text, suomifi.metadata_signer)
-            source = MetadataSource(suomifi.idp_metadata, suomifi.idp_entity_id, signer)
+            signers = await asyncio.to_thread(_signers, suomifi.metadata_signer)
+            source = MetadataSource(suomifi.idp_metadata, suomifi.idp_entity_id, signers)
             found, known, self._read_at = await source.read(now), self._theirs, now
+            if suomifi.test_identifier and found.is_production:
+                raise MetadataInvalid("production identifies nobody with the test identifier")
             self._theirs = found
             if known is None or known.certificates != found.certificates:
                 log.info(
                     "login.metadata_read", provider=found.entity_id, certificates=len(found.certificates)
                 )
-        except (MetadataInvalid, SourceUnavailable, OSError) as error:
+        except (MetadataInvalid, SourceUnavailable, OSError, ValueError) as error:
             log.error("login.metadata_unusable", problem=str(error), kept=self._theirs is not None)
 
     async def read_ours(self) -> None:
@@ -144,7 +153,7 @@ class Parties:
             try:
                 self._ours[code] = await asyncio.to_thread(self._read_our, suomifi, code)
             except (OSError, ValueError) as error:
-                log.error("login.keys_unusable", provider=code, problem=type(error).__name__)
+                log.error("login.keys_unusable", provider=code, problem=str(error))
 
     def _read_our(self, suomifi: Suomifi, code: str) -> _Ours:
         municipality = self._own.get(code)
@@ -162,7 +171,8 @@ class Parties:
             entity_id=entity_id,
             acs_url=f"{address}/acs",
             slo_url=f"{address}/slo",
-            keys=tuple(KeyPair(key.read_text(), certificate.read_text()) for key, certificate in pairs),
+            keys=tuple(_key_pair(key, certificate) for key, certificate in pairs),
+            levels=(*levels.STRONG, *([levels.TEST] if suomifi.test_identifier else [])),
             allow_cbc=suomifi.allow_cbc,
         )
         known = self._ours.get(code)
@@ -177,5 +187,25 @@ class Parties:
         return self._ours[code]
 
 
-def _text(path: Path | None) -> str | None:
-    return path.read_text() if path else None
+def _key_pair(key_file: Path, certificate_file: Path) -> KeyPair:
+    """A key with its certificate.
+
+    Raises:
+        OSError: a file cannot be read.
+        ValueError: a file is not whole, or they do not belong together: one is not exchanged yet.
+    """
+    pair = KeyPair(key_file.read_text(), certificate_file.read_text())
+    try:
+        key = load_pem_private_key(pair.private_key.encode(), password=None)
+    except (TypeError, UnsupportedAlgorithm) as error:
+        raise ValueError("the key cannot be used") from error
+    certificate = x509.load_pem_x509_certificate(pair.certificate.encode())
+    if not isinstance(key, RSAPrivateKey) or key.public_key() != certificate.public_key():
+        raise ValueError("the certificate is not the key's")
+    return pair
+
+
+def _signers(path: Path | None) -> tuple[str, ...]:
+    """Who may sign the metadata: two while the signer's certificate is changed."""
+    found = x509.load_pem_x509_certificates(path.read_bytes()) if path else []
+    return tuple(one.public_bytes(Encoding.PEM).decode("ascii") for one in found)

@@ -10,6 +10,7 @@ from channels.browser import is_https
 from channels.login import answer, begin, claim, finish, logout, mandate, metadata, slo
 from channels.login.pages import answer_error, script, style
 from channels.login.parties import Parties
+from channels.login.validation import Validation
 
 TRANSPORT_SECURITY = "max-age=31536000; includeSubDomains"
 HEADERS = {
@@ -55,6 +56,7 @@ blueprint.exception(AkkunaError)(answer_error)
 @blueprint.listener("before_server_start")
 async def prepare(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
     """Reads our keys, then the metadata, and goes on reading both. Nobody's server is waited for."""
+    app.ctx.validation = Validation()
     app.ctx.parties = Parties(app.ctx.settings, app.ctx.municipalities)
     await app.ctx.parties.read_ours()
     app.ctx.parties_refreshing = asyncio.create_task(app.ctx.parties.keep_fresh())
@@ -64,3 +66,4 @@ async def prepare(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
 async def stop(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
     """Stops reading."""
     app.ctx.parties_refreshing.cancel()
+    app.ctx.validation.close()

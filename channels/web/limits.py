@@ -21,13 +21,14 @@ from akkuna.errors import TooMany
 
 log = structlog.get_logger()
 
-Counted = Literal["messages", "photos", "places", "openings", "logins"]
+Counted = Literal["messages", "photos", "places", "openings", "logins", "answers"]
 TEXT_KEYS: dict[Counted, str] = {
     "messages": "error.too_many",
     "photos": "error.too_many_photos",
     "places": "error.too_many",
     "openings": "error.too_many_openings",
     "logins": "error.too_many",
+    "answers": "error.too_many",
 }
 REDIS_SECONDS = 0.5
 """How long an answer of Redis is waited for; without one, this process counts by itself."""
@@ -53,7 +54,7 @@ class Limits:
         places: suggestions asked for while an address is written, of one conversation.
         openings: of new conversations, from one network. Many people can stand behind one address, so that
             the span is short.
-        logins: begun, of one conversation.
+        logins, answers: begun, and answered by Suomi.fi, of one conversation.
         streams: open at a time in one conversation, in each process.
     """
 
@@ -62,6 +63,7 @@ class Limits:
     places: Rate = Rate(120, 60)
     openings: Rate = Rate(60, 60)
     logins: Rate = Rate(20, 3600)
+    answers: Rate = Rate(20, 3600)
     streams: int = 6
 
 

@@ -26,6 +26,7 @@ Event = Literal[
     "mandate_chosen",
     "mandate_missing",
     "personal_data_read",
+    "identity_code_sent",
 ]
 FIRST = "0" * 64
 """What the first entry follows."""
@@ -65,7 +66,7 @@ class Verified:
     Attributes:
         entries: how many are in order, from the first on.
         last: digest of the last of them.
-        broken_at: id of the first entry that is not as it was written; None where all are.
+        broken_at: id of the first entry that is missing or not as it was written; None where all are.
     """
 
     entries: int
@@ -111,15 +112,22 @@ def record(
     raise StorageUnavailable()
 
 
-def verify(tx: Transaction) -> Verified:
-    """Looks through the whole log."""
+def verify(tx: Transaction, noted: tuple[int, str] | None = None) -> Verified:
+    """Looks through the whole log.
+
+    Args:
+        noted: number and digest of an entry that was the last one before: it must be there still.
+    """
     count, previous = 0, FIRST
+    number, digest = noted or (0, FIRST)
     for entry in _entries(tx):
         row = {name: getattr(entry, name) for name in Entry.__slots__ if name != "digest"}
         if (entry.id, entry.previous, entry.digest) != (count + 1, previous, _digest(tx, row)):
             return Verified(count, previous, entry.id)
+        if entry.id == number and entry.digest != digest:
+            return Verified(count, previous, number)
         count, previous = entry.id, entry.digest
-    return Verified(count, previous, None)
+    return Verified(count, previous, count + 1 if count < number else None)
 
 
 def entries(tx: Transaction) -> list[Entry]:

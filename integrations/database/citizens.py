@@ -27,7 +27,8 @@ EndedBy = Literal["citizen", "identity_provider", "expired", "new_login"]
 
 _MOMENT = table.c.expires_at.type
 _NOW, _SINCE = bindparam("now", type_=_MOMENT), bindparam("since", type_=_MOMENT)
-_OPEN = (table.c.ended_at.is_(None), table.c.expires_at > _NOW, table.c.last_used_at > _SINCE)
+OPEN = (table.c.ended_at.is_(None), table.c.expires_at > _NOW, table.c.last_used_at > _SINCE)
+"""Of a session that goes on at `now`, where `since` is `IDLE` before."""
 _COLUMNS = (
     table.c.id,
     table.c.person_hash,
@@ -38,7 +39,7 @@ _COLUMNS = (
     table.c.expires_at,
     table.c.principal,
 )
-_PEEK = select(*_COLUMNS).where(table.c.conversation_id == bindparam("conversation_id"), *_OPEN)
+_PEEK = select(*_COLUMNS).where(table.c.conversation_id == bindparam("conversation_id"), *OPEN)
 _USE = (
     text(
         "UPDATE citizen_session SET last_used_at = :now WHERE conversation_id = :conversation_id"
@@ -49,7 +50,7 @@ _USE = (
     .columns(*_COLUMNS)
 )
 _OF_SESSION = select(table.c.identifier, table.c.principal, table.c.access).where(
-    table.c.id == bindparam("session_id"), *_OPEN
+    table.c.id == bindparam("session_id"), *OPEN
 )
 # SQLite knows no row locks and needs none: its write transactions exclude each other.
 _LOCK = select(conversation.c.id).where(conversation.c.id == bindparam("row_id")).with_for_update()
@@ -71,7 +72,7 @@ _EXPIRE = (
     .values(ended_at=_NOW, ended_by="expired", **_EMPTIED)
 )
 _SET_PRINCIPAL = (
-    update(table).where(table.c.id == bindparam("session_id"), *_OPEN).values(principal=bindparam("chosen"))
+    update(table).where(table.c.id == bindparam("session_id"), *OPEN).values(principal=bindparam("chosen"))
 )
 
 
@@ -84,6 +85,7 @@ class NewSession:
         provider: as in `logins.Login`.
         kind, identifier: what tells the person from all others; stored as keyed hash and encrypted.
         name_id, session_index: the identity provider's names for the login.
+        browser_hash: of the cookie of the browser that logged in.
     """
 
     municipality: str | None
@@ -95,6 +97,7 @@ class NewSession:
     name_id: str = field(repr=False)
     session_index: str = field(repr=False)
     authenticated_at: datetime
+    browser_hash: str | None = field(default=None, repr=False)
 
 
 def begin(tx: Transaction, conversation_id: str, new: NewSession, *, now: datetime) -> str:
@@ -119,10 +122,11 @@ def begin(tx: Transaction, conversation_id: str, new: NewSession, *, now: dateti
         "name_hash": _name_hash(tx, new.provider, new.name_id),
         "index_hash": _index_hash(tx, new.session_index),
         "level": new.level,
+        "browser_hash": new.browser_hash,
         "authenticated_at": new.authenticated_at,
         "created_at": now,
         "last_used_at": now,
-        "expires_at": now + LONGEST,
+        "expires_at": min(now, new.authenticated_at) + LONGEST,
     }
     insert_rows(tx, table, [row])
     return person_hash

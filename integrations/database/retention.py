@@ -11,7 +11,6 @@ from integrations.database.tables import (
     lease,
     login,
     logout,
-    mandate_choice,
     operation,
     used_message,
 )
@@ -46,7 +45,6 @@ def delete_conversations_idle_since(tx: Transaction, moment: datetime) -> int:
 _PASSED = [
     delete(login).where(login.c.expires_at < _MOMENT),
     delete(logout).where(logout.c.expires_at < _MOMENT),
-    delete(mandate_choice).where(mandate_choice.c.expires_at < _MOMENT),
     delete(used_message).where(used_message.c.keep_until < _MOMENT),
     delete(citizen_session).where(citizen_session.c.expires_at < _MOMENT),
 ]

@@ -221,6 +221,7 @@ citizen_session = Table(
     Column("access", EncryptedJson("citizen_session.access")),
     Column("name_hash", String(64), nullable=False),
     Column("index_hash", String(64), nullable=False),
+    Column("browser_hash", String(64)),
     Column("level", String(12), nullable=False),
     Column("authenticated_at", UtcDateTime, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),

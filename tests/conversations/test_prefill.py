@@ -5,12 +5,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from actions.handlers import Handler, register
 from akkuna.catalogue import SERVICES
 from akkuna.replies import Language
 from bot.engine import Engine
 from integrations.database import Database, audit
+from integrations.database.tables import login
 from tests.assistant import Chat, World
 from tests.citizens import authorisations_at
 from tests.conftest import SECRET
@@ -49,12 +51,19 @@ languages = pytest.mark.parametrize("language", ["fi", "sv"])
 
 @pytest.fixture
 async def world(
-    engine: Engine, municipalities: Path, running_sandbox: Sandbox, tmp_path: Path
+    request: pytest.FixtureRequest,
+    engine: Engine,
+    municipalities: Path,
+    running_sandbox: Sandbox,
+    tmp_path: Path,
 ) -> AsyncIterator[World]:
-    """An assistant that has one more service."""
+    """An assistant that has one more service; the parameter is the level that it needs."""
     services = tmp_path / "services"
     shutil.copytree(SERVICES, services)
     shutil.copytree(Path(__file__).parent / "services" / SERVICE, services / SERVICE)
+    if level := getattr(request, "param", None):
+        with (services / SERVICE / "service.yml").open("a") as file:
+            file.write(f"level: {level}\n")
     database = Database(f"sqlite:///{tmp_path / 'akkuna.db'}", SECRET)
     database.migrate()
     authorisations = authorisations_at(running_sandbox.url)
@@ -98,7 +107,8 @@ async def test_identification_fills_in_what_it_tells(world: World, language: Lan
     assert lines[words["change"]].change
     await chat.press(words["send"])
     assert chat.keys == ["receipt_staff", "own_matters"]
-    assert readings(world) == [{"purpose": SERVICE, "source": "suomifi"}]
+    one = {"purpose": SERVICE, "source": "suomifi"}
+    assert readings(world) == [one, one], "what was filled in, and what was offered"
 
 
 @languages
@@ -174,3 +184,37 @@ async def test_a_session_that_runs_out_before_the_confirmation_stops_it(world: W
     world.end_sessions()
     await chat.press(words["send"])
     assert chat.keys == ["login.expired", "prefill.removed", "login.ask"]
+
+
+def levels_offered(world: World) -> list[str]:
+    with world.database.transaction() as tx:
+        return list(tx.execute(select(login.c.level)).scalars())
+
+
+@languages
+@pytest.mark.parametrize("world", ["high"], indirect=True)
+async def test_who_identified_at_a_lower_level_is_asked_to_identify_again(
+    world: World, language: Language
+) -> None:
+    """Nothing that identification tells is filled in before, and nothing is sent in between."""
+    words, chat = WORDS[language], world.chat(municipality=NIVALA, language=language)
+    await chat.begin(SERVICE)
+    await chat.say(words["subject"])
+    assert chat.keys == ["login.ask_high"] and levels_offered(world) == ["high"]
+    await chat.log_in("liisa")
+    assert chat.keys == ["login.welcome", "login.ask_high"] and set(levels_offered(world)) == {"high"}
+    assert readings(world) == []
+    await chat.log_in("liisa", level="high")
+    assert chat.keys == ["login.welcome", "prefill.done", "field.reach.ask"]
+    await chat.press(words["skip"])
+    await chat.log_in("liisa")
+    await chat.press(words["send"])
+    assert chat.keys == ["login.ask_high"], "the level counts when it is sent"
+
+
+@languages
+async def test_a_higher_level_than_is_needed_does_too(world: World, language: Language) -> None:
+    chat = await at_login(world, language)
+    assert levels_offered(world) == ["substantial"]
+    await chat.log_in("liisa", level="high")
+    assert chat.keys == ["login.welcome", "prefill.done", "field.reach.ask"]

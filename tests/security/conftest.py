@@ -1,6 +1,7 @@
 """One running application, as `akkuna run` starts it, for all tests that do it no harm."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,40 @@ import pytest
 from integrations.database import Database
 from tests.conftest import SECRET
 from tests.resilience.server import PRODUCTION, REST_TOKEN, Server
+
+REJECTED = "rejected"
+Tell = Callable[[str], None]
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Tell:
+    """Has it printed for what reason the attack of the test was rejected: one line an attack."""
+    return partial(record_property, REJECTED)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(_Rejections(config))
+
+
+class _Rejections:
+    """Prints ``<attack>: rejected (<reason>)`` in place of a dot."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
+        return ("passed", "", "") if _reason(report) else None
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        reporter = self._config.pluginmanager.get_plugin("terminalreporter")
+        if reporter and (reason := _reason(report)):
+            attack = report.nodeid.partition("[")[2].removesuffix("]")
+            reporter.write_line(f"{attack}: rejected ({reason})")
+
+
+def _reason(report: pytest.TestReport) -> object:
+    told = dict(getattr(report, "user_properties", ())) if report.when == "call" and report.passed else {}
+    return told.get(REJECTED)
 
 
 @pytest.fixture(scope="package")

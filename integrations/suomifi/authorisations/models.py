@@ -4,6 +4,7 @@ Contract: https://github.com/vrk-kpa/roles-auths-web-api-node-client and
 https://kehittajille.suomi.fi/services/e-authorizations
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -44,6 +45,12 @@ class Registration:
     session_id: str = field(repr=False)
     user_id: str = field(repr=False)
     end_user: str = field(repr=False)
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, str]) -> "Registration":
+        """Reads what an encrypted column keeps; other keys may stand beside it."""
+        mode: Mode = "hpa" if kept["mode"] == "hpa" else "ypa"
+        return cls(mode, kept["session_id"], kept["user_id"], kept["end_user"])
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,15 @@
 """The encrypted assertion: what it may be encrypted with, and its decryption."""
 
-import base64
 from copy import deepcopy
+from itertools import product
 
 import xmlsec
-from onelogin.saml2.response import OneLogin_Saml2_Response
+from lxml import etree
 
-from integrations.suomifi.identification import algorithms, document, guard, toolkit
+from integrations.suomifi.identification import algorithms, document, guard
 from integrations.suomifi.identification.document import Element, child
 from integrations.suomifi.identification.errors import LoginRejected, Reason
-from integrations.suomifi.identification.models import (
-    IdentityProvider,
-    KeyPair,
-    PendingRequest,
-    ServiceProvider,
-)
+from integrations.suomifi.identification.models import KeyPair, ServiceProvider
 from integrations.suomifi.identification.names import DS, SAML, XENC
 
 
@@ -32,46 +27,51 @@ def check(response: Element, allow_cbc: bool) -> None:
         raise LoginRejected(Reason.ENCRYPTION_ALGORITHM)
     if _method(data) not in algorithms.encryptions(allow_cbc):
         raise LoginRejected(Reason.ENCRYPTION_ALGORITHM)
-    keys = list(encrypted.iter(f"{{{XENC}}}EncryptedKey"))
-    if len(keys) != 1 or _method(keys[0]) not in algorithms.KEY_TRANSPORTS:
+    # One for each certificate of ours, while they are changed.
+    keys = _keys(encrypted)
+    if not keys or any(_method(one) not in algorithms.KEY_TRANSPORTS for one in keys):
         raise LoginRejected(Reason.KEY_TRANSPORT)
 
 
-def decrypt(
-    xml: bytes, response: Element, pending: PendingRequest, sp: ServiceProvider, idp: IdentityProvider
-) -> OneLogin_Saml2_Response:
-    """The response with its assertion decrypted by the key of ours that fits.
+def decrypt(response: Element, sp: ServiceProvider) -> Element:
+    """The response anew, with its assertion decrypted by the key of ours that fits.
+
+    Put together as text: where trees are joined, lxml gives the assertion's namespaces the prefixes that the
+    response has for them, and its signature would no longer fit.
 
     Args:
-        xml: a response whose signature and algorithms have been checked: only the holder of the identity
-            provider's key can have us decrypt anything, so that our answer is no oracle.
-        response: the same, parsed.
+        response: its signature and algorithms have been checked: only the holder of the identity provider's
+            key can have us decrypt anything, so that our answer is no oracle.
 
     Raises:
         LoginRejected: no key of ours fits, or what was encrypted is not XML that may be parsed.
     """
-    encrypted = response.find(f"{{{SAML}}}EncryptedAssertion")
-    for key in sp.keys:
-        plaintext = _plaintext(encrypted, key)
+    whole = deepcopy(response)
+    encrypted = child(whole, SAML, "EncryptedAssertion")
+    # By itself first: it is one element, and cannot reach beyond its place.
+    assertion = document.parse(guard.check(_plaintext(encrypted, sp)))
+    # No message has a processing instruction, so this one is found again.
+    place = etree.ProcessingInstruction("assertion")
+    marked = etree.tostring(place)
+    whole.replace(encrypted, place)
+    return document.parse(etree.tostring(whole).replace(marked, etree.tostring(assertion)))
+
+
+def _plaintext(encrypted: Element, sp: ServiceProvider) -> bytes:
+    """What was encrypted, not parsed: the library that decrypts would print what it cannot parse."""
+    for wrapped, key in product(_keys(encrypted), sp.keys):
+        plaintext = _unlocked(deepcopy(child(encrypted, XENC, "EncryptedData")), deepcopy(wrapped), key)
         if plaintext is not None:
-            # The library that decrypts would parse whatever it finds, and print what it cannot parse.
-            document.parse(guard.check(plaintext))
-            encoded = base64.b64encode(xml).decode("ascii")
-            # The toolkit decrypts in its constructor, in its own tree.
-            return OneLogin_Saml2_Response(toolkit.settings(sp, idp, key, pending.levels), encoded)
+            return plaintext
     raise LoginRejected(Reason.DECRYPTION)
 
 
-def _plaintext(encrypted: Element, key: KeyPair) -> bytes | None:
-    """What was encrypted, not parsed; None where the key does not fit."""
-    encrypted = deepcopy(encrypted)
-    data = child(encrypted, XENC, "EncryptedData")
+def _unlocked(data: Element, wrapped: Element, key: KeyPair) -> bytes | None:
+    """What is in the data; None where the key is not for this wrapped one."""
     # Without a type, it is given back as bytes.
     data.attrib.pop("Type", None)
-    info = child(data, DS, "KeyInfo")
-    # The key stands in the data or, referred to, beside them (XML Encryption §3.5).
-    wrapped = next(encrypted.iter(f"{{{XENC}}}EncryptedKey"))
-    info[:] = [wrapped]
+    # The wrapped key stands in the data or, referred to, beside them (XML Encryption §3.5).
+    child(data, DS, "KeyInfo")[:] = [wrapped]
     manager = xmlsec.KeysManager()
     manager.add_key(xmlsec.Key.from_memory(key.private_key, xmlsec.constants.KeyDataFormatPem))
     try:
@@ -79,6 +79,10 @@ def _plaintext(encrypted: Element, key: KeyPair) -> bytes | None:
     except xmlsec.Error:
         return None
     return plaintext
+
+
+def _keys(encrypted: Element) -> list[Element]:
+    return list(encrypted.iter(f"{{{XENC}}}EncryptedKey"))
 
 
 def _method(encrypted: Element) -> str:

@@ -67,6 +67,8 @@ class Reason(str, Enum):
     REPLAY = "replay"
     USED = "used"
     """Another request for the same login came first."""
+    TOO_MANY = "too_many"
+    """Answers came again and again in one conversation; this one was not looked at."""
     # Beside the message.
     RELAY_STATE = "relay_state"
     QUERY = "query"

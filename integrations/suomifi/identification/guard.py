@@ -11,8 +11,11 @@ import zlib
 
 from integrations.suomifi.identification.errors import LoginRejected, Reason
 
-LARGEST_MESSAGE = 256 * 1024
-"""Bytes of XML. A response with every attribute takes some 30 kB."""
+LARGEST_MESSAGE = 64 * 1024
+"""Bytes of XML. A response with every attribute takes some 20 kB."""
+
+MOST_NAMESPACES = 100
+"""Declarations of namespaces. What a library does for each of them in each element grows with the square."""
 
 _DECLARATION = re.compile(r"<\?xml(?P<content>\s[^<>?]*)\?>")
 _ENCODING = re.compile(r"""encoding\s*=\s*["']utf-8["']""", re.IGNORECASE)
@@ -60,8 +63,8 @@ def check(xml: bytes) -> bytes:
     """Gives the XML back if it may be parsed.
 
     Raises:
-        LoginRejected: too large, not UTF-8, or it holds a document type, a comment, a CDATA section or a
-            processing instruction.
+        LoginRejected: too large, not UTF-8, or it holds a document type, a comment, a CDATA section, a
+            processing instruction or very many namespaces.
     """
     if len(xml) > LARGEST_MESSAGE:
         raise LoginRejected(Reason.TOO_LARGE)
@@ -80,6 +83,8 @@ def check(xml: bytes) -> bytes:
     for markup, reason in _UNWANTED:
         if markup in text:
             raise LoginRejected(reason)
+    if text.count("xmlns") > MOST_NAMESPACES:
+        raise LoginRejected(Reason.NAMESPACE)
     return xml
 
 

@@ -5,6 +5,7 @@ signature of the pinned metadata signer, because whoever changes the listed cert
 """
 
 import base64
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -40,15 +41,15 @@ def trusted(xml: bytes, entity_id: str | None, now: datetime) -> IdentityProvide
     return _provider(_parse(xml), entity_id, now)
 
 
-def fetched(xml: bytes, entity_id: str | None, signer: str, now: datetime) -> IdentityProvider:
+def fetched(xml: bytes, entity_id: str | None, signers: Sequence[str], now: datetime) -> IdentityProvider:
     """The identity provider of metadata that came over the network.
 
     Args:
-        signer: PEM certificate of who signs the metadata document, known beforehand; its expiry is not looked
-            at.
+        signers: PEM certificates of who may sign the metadata document, known beforehand; their expiry is not
+            looked at.
 
     Raises:
-        MetadataInvalid: as `trusted`, or they are not signed by the signer as a whole.
+        MetadataInvalid: as `trusted`, or they are not signed by one of them as a whole.
     """
     root = _parse(xml)
     try:
@@ -56,7 +57,7 @@ def fetched(xml: bytes, entity_id: str | None, signer: str, now: datetime) -> Id
         if found is not None:
             document.check(found, document.SIGNATURE)
         document.check_ids(root)
-        signature.check(root, (signer,), Reason.MESSAGE_NOT_SIGNED)
+        signature.check(root, signers, Reason.MESSAGE_NOT_SIGNED)
     except LoginRejected as error:
         raise MetadataInvalid(f"the metadata's signature: {error.reason_code}") from error
     return _provider(root, entity_id, now)

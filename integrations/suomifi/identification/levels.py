@@ -8,7 +8,7 @@ FINNISH_SUBSTANTIAL = "http://ftn.ficora.fi/2017/loa2"
 EIDAS_HIGH = "http://eidas.europa.eu/LoA/high"
 EIDAS_SUBSTANTIAL = "http://eidas.europa.eu/LoA/substantial"
 TEST = "urn:oid:1.2.246.517.3002.110.999"
-"""The test identifier: for the test environment only, never in a production provider's list."""
+"""The test identifier: of the test environment only, and taken only where the settings say so."""
 
 STRONG: tuple[str, ...] = (FINNISH_HIGH, EIDAS_HIGH, FINNISH_SUBSTANTIAL, EIDAS_SUBSTANTIAL)
 """What counts as strong identification."""

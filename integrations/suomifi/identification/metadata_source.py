@@ -1,6 +1,7 @@
 """Where the identity provider's metadata come from: a file, or a URL with a pinned signer."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -24,27 +25,27 @@ class MetadataSource:
     Args:
         location: path of a file, or ``https://`` URL.
         entity_id: which identity provider of several; None where there is one only.
-        signer: PEM certificate of who signs what is fetched; None for a file.
+        signers: PEM certificates of who may sign what is fetched; none for a file.
     """
 
-    def __init__(self, location: str, entity_id: str | None, signer: str | None) -> None:
-        self._location, self._entity_id, self._signer = location, entity_id, signer
+    def __init__(self, location: str, entity_id: str | None, signers: Sequence[str]) -> None:
+        self._location, self._entity_id, self._signers = location, entity_id, signers
 
     async def read(self, now: datetime) -> IdentityProvider:
         """The identity provider as it is described now.
 
         Raises:
             SourceUnavailable: nothing could be fetched.
-            MetadataInvalid: what is there cannot be used; what was fetched is not signed by the signer.
+            MetadataInvalid: what is there cannot be used; what was fetched is not signed by a signer.
             OSError: the file cannot be read.
         """
         if not self._location.startswith(("https://", "http://")):
             xml = await asyncio.to_thread(Path(self._location).read_bytes)
             return idp_metadata.trusted(xml, self._entity_id, now)
-        if self._signer is None:
+        if not self._signers:
             raise MetadataInvalid("metadata from a URL need the certificate of their signer")
         xml = await self._fetch()
-        return await asyncio.to_thread(idp_metadata.fetched, xml, self._entity_id, self._signer, now)
+        return await asyncio.to_thread(idp_metadata.fetched, xml, self._entity_id, self._signers, now)
 
     async def _fetch(self) -> bytes:
         try:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from integrations.suomifi.identification.attributes import Identity
 from integrations.suomifi.identification.levels import STRONG
@@ -70,6 +71,12 @@ class IdentityProvider:
     slo_response_url: str | None
     certificates: tuple[str, ...] = field(repr=False)
     valid_until: datetime | None = None
+
+    @property
+    def is_production(self) -> bool:
+        """Whether real people identify there, at Suomi.fi; its test environment is in another domain."""
+        hosts = (urlsplit(url).hostname or "" for url in (self.entity_id, self.sso_url))
+        return any(f".{host}".endswith(".suomi.fi") for host in hosts)
 
     def is_stale(self, now: datetime) -> bool:
         """Whether the metadata may not be used any more (SAML metadata §2.3.1, validUntil)."""

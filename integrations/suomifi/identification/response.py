@@ -10,7 +10,6 @@ from datetime import datetime, timezone
 from zoneinfo import ZoneInfo
 
 from onelogin.saml2.errors import OneLogin_Saml2_ValidationError
-from onelogin.saml2.response import OneLogin_Saml2_Response
 
 from integrations.suomifi.identification import document, encryption, guard, rules, signature, toolkit
 from integrations.suomifi.identification.attributes import identity
@@ -71,8 +70,7 @@ def _validate(
     xml = guard.posted(saml_response)
     envelope = document.parse(xml)
     _check_envelope(envelope, pending, sp, idp, now)
-    response = encryption.decrypt(xml, envelope, pending, sp, idp)
-    root = response.get_xml_document()
+    root = encryption.decrypt(envelope, sp)
     document.check(root, document.DECRYPTED_RESPONSE)
     assertion = child(root, SAML, "Assertion")
     signature.check(assertion, idp.certificates, Reason.ASSERTION_NOT_SIGNED)
@@ -81,6 +79,7 @@ def _validate(
     if level not in pending.levels:
         raise LoginRejected(Reason.LEVEL)
     session = rules.session(assertion, sp, idp)
+    response = toolkit.Response(toolkit.settings(sp, idp, pending.levels), xml, root)
     attributes = _judged_attributes(response, pending, sp)
     authenticated_at = rules.instant(child(assertion, SAML, "AuthnStatement"), "AuthnInstant")
     return Login(
@@ -121,7 +120,7 @@ def _failure(root: Element) -> Failure | None:
 
 
 def _judged_attributes(
-    response: OneLogin_Saml2_Response, pending: PendingRequest, sp: ServiceProvider
+    response: toolkit.Response, pending: PendingRequest, sp: ServiceProvider
 ) -> dict[str, list[str]]:
     """The attributes of a response that python3-saml finds valid, each with at most one value."""
     try:

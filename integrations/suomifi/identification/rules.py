@@ -19,10 +19,13 @@ from integrations.suomifi.identification.models import (
 from integrations.suomifi.identification.names import BEARER, SAML, TRANSIENT
 
 SKEW = timedelta(seconds=90)
-"""How far the identity provider's clock may be ahead of ours."""
+"""How far the identity provider's clock may be from ours."""
 
 LONGEST_LIFE = timedelta(minutes=10)
 """How long a message may be usable; Suomi.fi gives its assertions five minutes."""
+
+LONGEST_SESSION = timedelta(minutes=32)
+"""How long ago a citizen may have identified: so long lasts single sign-on at Suomi.fi."""
 
 LONGEST_NAME = 256
 """Characters of a NameID or a SessionIndex (SAML core §8.3.8)."""
@@ -70,7 +73,7 @@ def check_assertion(
     _check_issued(assertion, now)
     confirmed_until = _check_confirmation(child(assertion, SAML, "Subject"), pending, sp, now)
     valid_until = _check_conditions(child(assertion, SAML, "Conditions"), sp, now)
-    _check_authentication(child(assertion, SAML, "AuthnStatement"), pending, now)
+    _check_authentication(child(assertion, SAML, "AuthnStatement"), now)
     return min(confirmed_until, valid_until)
 
 
@@ -187,9 +190,12 @@ def _check_conditions(conditions: Element, sp: ServiceProvider, now: datetime) -
     return end(conditions, now)
 
 
-def _check_authentication(statement: Element, pending: PendingRequest, now: datetime) -> None:
-    if (instant(statement, "AuthnInstant") or _no_time()) > now + SKEW:
+def _check_authentication(statement: Element, now: datetime) -> None:
+    identified = instant(statement, "AuthnInstant") or _no_time()
+    if identified > now + SKEW:
         raise LoginRejected(Reason.NOT_YET_VALID)
+    if identified <= now - LONGEST_SESSION - SKEW:
+        raise LoginRejected(Reason.EXPIRED)
     session_end = instant(statement, "SessionNotOnOrAfter")
     if session_end is not None and session_end <= now:
         raise LoginRejected(Reason.EXPIRED)

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -62,6 +63,14 @@ class Site:
                 now=datetime.now(timezone.utc) - age,
             )
         return login_path(handle)
+
+    @contextmanager
+    def held(self, browser: Browser) -> Iterator[None]:
+        """Nobody goes on with a login of the browser's conversation as long as this lasts."""
+        id = self.conversation_of(browser)
+        with self.database.transaction() as tx:
+            tx.execute(text("UPDATE login SET state = state WHERE conversation_id = :id"), {"id": id})
+            yield
 
     def who(self, conversation: Browser | str) -> Citizen | None:
         """Who is logged in in a conversation."""

@@ -1,17 +1,13 @@
 """Login over HTTP, as a citizen's browser goes through it."""
 
-from pathlib import Path
-
 import pytest
 from lxml import etree
 
+from integrations.suomifi.identification.levels import TEST
 from tests.contract.server import Sandbox
-from tests.security.artefacts import files_in, leaks
-from tests.security.login.browser import Browser, claim_code
+from tests.security.login.browser import Browser, claim_code, relay_state_of
 from tests.security.login.conftest import OWN, OWN_CODE, Site
-from tests.security.test_no_words_left import stored
-
-CODES = ["010594Y9021", "030594W903B", "020594X902N", "050594U903M", "ES/FI/EXAMPLE-000001"]
+from tests.security.login.identity_provider import IdentityProvider, request_in
 
 
 def test_who_identifies_is_logged_in_in_their_conversation(site: Site, citizen: Browser) -> None:
@@ -76,6 +72,35 @@ def test_who_cancels_comes_back_to_the_conversation(site: Site, citizen: Browser
     assert site.news(site.conversation_of(citizen)) == 1
 
 
+def test_who_cancels_and_who_is_rejected_is_in_the_audit_log(site: Site, citizen: Browser) -> None:
+    before = len(site.audit())
+    page = citizen.follow(citizen.get(site.offer(citizen)))
+    citizen.submit(citizen.submit(page, cancel="1"))
+    citizen.submit(citizen.identify(site.offer(citizen)), SAMLResponse="AAAA")
+    failed = [one.details for one in site.audit()[before:] if one.event == "login_failed"]
+    assert failed == [{"purpose": "my_matters", "reason": one} for one in ("cancelled", "xml")]
+
+
+def test_a_level_that_cannot_be_had_is_told(site: Site, citizen: Browser, sandbox: Sandbox) -> None:
+    before, sent = len(site.audit()), citizen.get(site.offer(citizen))
+    answer = IdentityProvider(sandbox, site.address).failed(
+        request_in(sent.headers["location"]), "Responder", "NoAuthnContext"
+    )
+    fields = {"SAMLResponse": answer, "RelayState": relay_state_of(sent.headers["location"])}
+    back = citizen.follow(citizen.send(f"{site.address}/suomifi/acs", fields, sandbox.url))
+    assert back.status_code == 200 and str(back.url) == f"{site.address}/nivala?lang=fi"
+    assert site.who(citizen) is None and site.news(site.conversation_of(citizen)) == 1
+    assert site.audit()[before + 1].details["reason"] == "level_not_available"
+
+
+def test_the_test_identifier_is_refused_where_it_is_not_asked_for(
+    site: Site, citizen: Browser, sandbox: Sandbox
+) -> None:
+    sandbox.mode("suomifi-idp", level=TEST)
+    assert citizen.log_in(site.offer(citizen)).status_code == 403
+    assert site.reasons()[-1] == "level" and site.who(citizen) is None
+
+
 def test_a_chat_in_a_frame_claims_what_its_window_got(site: Site, framed: Browser) -> None:
     page = framed.log_in(site.offer(framed) + "&window=1")
     assert site.who(framed) is None, "nothing before the chat has claimed it"
@@ -126,20 +151,6 @@ def test_every_step_is_in_the_audit_log(site: Site, citizen: Browser) -> None:
     }
     assert len({one.conversation_hash for one in added}) == 1
     assert added[1].person_hash == added[2].person_hash is not None
-
-
-def test_identity_codes_are_nowhere(site: Site, folder: Path, database_url: str) -> None:
-    for person in ("liisa", "eino", "helmi", "johan", "ines"):
-        browser = Browser(site.address).open()
-        browser.log_in(site.offer(browser), person)
-    left = files_in(folder) | stored(database_url)
-    assert leaks(["login_succeeded"], left), "what stands there in plain words is found"
-    assert leaks([*CODES, "Esimerkki Liisa", "Kalliontie 15"], _of_people(left)) == []
-
-
-def _of_people(left: dict[str, bytes]) -> dict[str, bytes]:
-    """Without the municipalities' own files."""
-    return {name: content for name, content in left.items() if "municipalit" not in name}
 
 
 def test_the_cookie_of_a_login_is_for_the_server_only(site: Site, citizen: Browser) -> None:

@@ -2,14 +2,17 @@
 
 import html
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
 from tests.contract.server import Sandbox
+from tests.security.conftest import Tell
 from tests.security.login.browser import Browser
 from tests.security.login.conftest import Site
+from tests.security.login.identity_provider import IdentityProvider, session_in
 
 _FRAME = re.compile(r'<iframe[^>]* src="([^"]*)"')
 _BACK = re.compile(r'<a id="back" href="([^"]*)"')
@@ -22,10 +25,10 @@ def logged_in(site: Site, citizen: Browser) -> Browser:
     return citizen
 
 
-def frame_of(citizen: Browser, sandbox: Sandbox) -> str:
+def frame_of(citizen: Browser, sandbox: Sandbox, name: str = "Liisa Esimerkki") -> str:
     """Address of the frame in which Suomi.fi logs the citizen out of our service."""
     session = citizen.get(f"{sandbox.url}/suomifi-idp/")
-    assert "Liisa Esimerkki" in session.text
+    assert name in session.text
     return html.unescape(_FRAME.findall(citizen.submit(session).text)[-1])
 
 
@@ -130,11 +133,56 @@ def test_only_the_session_that_is_named_ends(
     ],
     ids=["unsigned", "changed", "empty", "two_messages"],
 )
-def test_attack(site: Site, logged_in: Browser, sandbox: Sandbox, change: object, reason: str) -> None:
-    assert callable(change)
-    assert in_frame(change(frame_of(logged_in, sandbox))).status_code == 403
+def test_attack(
+    site: Site,
+    logged_in: Browser,
+    sandbox: Sandbox,
+    change: Callable[[str], str],
+    reason: str,
+    tell: Tell,
+) -> None:
+    frame = frame_of(logged_in, sandbox)
+    assert in_frame(change(frame)).status_code == 403
     assert site.reasons()[-1] == reason
     assert site.who(logged_in) is not None
+    assert in_frame(frame).status_code == 303 and site.who(logged_in) is None, "accepted once mended"
+    tell(reason)
+
+
+def answered(sandbox: Sandbox, address: str) -> bool:
+    """Whether our answer to a logout request says that the session has ended."""
+    in_frame(in_frame(address).headers["location"])
+    done = [one["body"]["success"] for one in sandbox.ledger() if one["effect"] == "logout.answered"]
+    return bool(done[-1])
+
+
+def test_success_is_said_of_nothing_but_the_session_that_is_named(
+    site: Site, logged_in: Browser, other: Browser, sandbox: Sandbox
+) -> None:
+    other.log_in(site.offer(other), "eino")
+    idp = IdentityProvider(sandbox, site.address)
+    name, index = session_in(frame_of(logged_in, sandbox))
+    other_name, other_index = session_in(frame_of(other, sandbox, "Eino Esimerkki"))
+    for wrong in ((name, other_index), (other_name, index), (name, "_unknown"), ("_unknown", index)):
+        assert not answered(sandbox, idp.logout(*wrong))
+        assert site.who(logged_in) is not None and site.who(other) is not None
+    assert answered(sandbox, idp.logout(name, index))
+    assert site.who(logged_in) is None and site.who(other) is not None
+
+
+def test_a_logout_of_suomifi_is_in_the_audit_log(site: Site, logged_in: Browser, sandbox: Sandbox) -> None:
+    before = len(site.audit())
+    in_frame(frame_of(logged_in, sandbox))
+    [entry] = site.audit()[before:]
+    assert (entry.event, entry.details) == ("logged_out", {"by": "identity_provider"})
+
+
+def test_an_answer_to_a_logout_counts_at_its_own_service_provider(site: Site, logged_in: Browser) -> None:
+    url = logged_in.post("/suomifi/logout", {}).json()["url"]
+    back = html.unescape(_BACK.findall(logged_in.follow(logged_in.get(url)).text)[0])
+    elsewhere = back.replace("/suomifi/slo", "/suomifi/kalajoki/slo")
+    assert logged_in.get(elsewhere).status_code == 403 and site.reasons()[-1] == "other_provider"
+    assert logged_in.get(back).status_code == 200, "it is not used up"
 
 
 def test_the_shared_providers_message_ends_nothing_at_another(

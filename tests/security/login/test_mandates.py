@@ -10,7 +10,8 @@ from integrations.http import Http
 from integrations.suomifi.authorisations.client import Authorisations
 from integrations.suomifi.authorisations.models import Access, Credentials
 from tests.contract.server import Sandbox
-from tests.security.login.browser import Browser
+from tests.resilience.server import until
+from tests.security.login.browser import Browser, claim_code
 from tests.security.login.conftest import Site
 
 LIISA, ONNI = "010594Y9021", "010516B903X"
@@ -70,11 +71,59 @@ async def test_who_cancels_acts_for_nobody(site: Site, logged_in: Browser, sandb
     assert site.news(site.conversation_of(logged_in)) == told + 1
 
 
+@pytest.mark.parametrize("window", ["", "&window=1"])
 async def test_another_browser_is_not_sent_there(
+    site: Site, logged_in: Browser, other: Browser, sandbox: Sandbox, window: str
+) -> None:
+    path = await path_of(site, logged_in, sandbox) + window
+    assert other.get(path).status_code == 403 and site.reasons()[-1] == "other_browser"
+    other.log_in(site.offer(other))
+    assert other.get(path).status_code == 403 and site.reasons()[-1] == "other_browser"
+    assert logged_in.get(path).status_code == 303
+
+
+async def test_another_browser_cannot_bring_back_what_was_chosen(
     site: Site, logged_in: Browser, other: Browser, sandbox: Sandbox
 ) -> None:
-    assert other.get(await path_of(site, logged_in, sandbox)).status_code == 403
-    assert site.reasons()[-1] == "other_browser"
+    page = logged_in.follow(logged_in.get(await path_of(site, logged_in, sandbox)))
+    back = logged_in.submit(page, principal="onni").headers["location"]
+    assert other.get(back).status_code == 403 and site.reasons()[-1] == "other_browser"
+    assert access_of(site, logged_in) is None
+    assert logged_in.get(back).status_code == 303, "it is not used up"
+    assert access_of(site, logged_in) is not None
+
+
+async def test_a_window_chooses_for_the_chat_that_is_in_a_frame(
+    site: Site, framed: Browser, sandbox: Sandbox
+) -> None:
+    page = framed.log_in(site.offer(framed) + "&window=1")
+    framed.post("/suomifi/claim", {"code": claim_code(page)})
+    page = framed.follow(framed.get(await path_of(site, framed, sandbox) + "&window=1"))
+    end = framed.follow(framed.submit(page, principal="onni"))
+    assert end.status_code == 200 and access_of(site, framed) is not None
+
+
+def closed(sandbox: Sandbox) -> int:
+    return [one["effect"] for one in sandbox.ledger()].count("mandate_session.closed")
+
+
+async def test_the_session_in_valtuudet_is_closed_at_logout(
+    site: Site, logged_in: Browser, sandbox: Sandbox
+) -> None:
+    page = logged_in.follow(logged_in.get(await path_of(site, logged_in, sandbox)))
+    logged_in.follow(logged_in.submit(page, principal="onni"))
+    before = closed(sandbox)
+    logged_in.post("/suomifi/logout", {})
+    until(lambda: closed(sandbox) == before + 1)
+
+
+async def test_the_session_in_valtuudet_is_closed_when_nothing_is_chosen(
+    site: Site, logged_in: Browser, sandbox: Sandbox
+) -> None:
+    page = logged_in.follow(logged_in.get(await path_of(site, logged_in, sandbox)))
+    before = closed(sandbox)
+    logged_in.follow(logged_in.submit(page, cancel="1"))
+    until(lambda: closed(sandbox) == before + 1)
 
 
 async def test_a_return_is_taken_once(site: Site, logged_in: Browser, sandbox: Sandbox) -> None:

@@ -40,7 +40,7 @@ def inside_code(inserted: str) -> Bytes:
 
 
 def bigger_than_allowed(posted: str) -> str:
-    return base64.b64encode(base64.b64decode(posted) + b" " * 256 * 1024).decode()
+    return base64.b64encode(base64.b64decode(posted) + b" " * 64 * 1024).decode()
 
 
 def deep(xml: bytes) -> bytes:
@@ -67,6 +67,11 @@ def add(tag: str, **attributes: str) -> Callable[[Element], object]:
 
 def doubled(element: Element) -> None:
     element.addnext(deepcopy(element))
+
+
+def doubled_with_pkcs1(key: Element) -> None:
+    doubled(key)
+    key.getnext()[0].set("Algorithm", XENC + "rsa-1_5")
 
 
 def emptied(element: Element) -> None:
@@ -104,7 +109,7 @@ DOCUMENTS = [
     attack("text, not XML", Reason.XML, edit_xml=before(b"x")),
     attack("another message", Reason.UNEXPECTED_ELEMENT,
            edit_signed_response=lambda response: etree.Element(f"{{{SAMLP}}}ArtifactResponse")),
-    attack("G17 larger than 256 KiB", Reason.TOO_LARGE, edit_posted=bigger_than_allowed),
+    attack("G17 larger than 64 KiB", Reason.TOO_LARGE, edit_posted=bigger_than_allowed),
     attack("two megabytes", Reason.TOO_LARGE, edit_posted=lambda posted: posted + "A" * 2_000_000),
     attack("nested 300 deep", Reason.XML, edit_xml=deep),
     attack("G17 UTF-16", Reason.ENCODING, edit_xml=utf16),
@@ -176,7 +181,10 @@ DOCUMENTS = [
            edit_response=at("//xenc:EncryptedData/xenc:CipherData/xenc:CipherValue", flipped)),
     attack("encrypted key changed", Reason.DECRYPTION,
            edit_response=at("//xenc:EncryptedKey/xenc:CipherData/xenc:CipherValue", flipped)),
-    attack("two encrypted keys", Reason.KEY_TRANSPORT, edit_response=at("//xenc:EncryptedKey", doubled)),
+    attack("one of two encrypted keys by PKCS#1 v1.5", Reason.KEY_TRANSPORT,
+           edit_response=at("//xenc:EncryptedKey", doubled_with_pkcs1)),
+    attack("eleven encrypted keys", Reason.SIGNATURE_SHAPE,
+           edit_response=at("//xenc:EncryptedKey", lambda key: [doubled(key) for _ in range(10)])),
     attack("no encrypted key", Reason.KEY_TRANSPORT, edit_response=at("//xenc:EncryptedKey", removed)),
     attack("encrypted content, not element", Reason.ENCRYPTION_ALGORITHM,
            edit_response=at("//xenc:EncryptedData", lambda data: data.set("Type", XENC + "Content"))),

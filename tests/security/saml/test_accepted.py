@@ -11,16 +11,20 @@ from integrations.suomifi.identification.errors import Failure, LoginFailed, Log
 from tests.security.saml.documents import at, flipped
 from tests.security.saml.identity_provider import (
     DS,
+    GCM128,
     HETU,
     NS,
+    OAEP,
     SAML,
     STATUS,
     XENC,
     XENC11,
+    Edit,
     Element,
     Message,
     Signing,
     attributes,
+    encrypted,
     minutes,
 )
 from tests.security.saml.keys import keys
@@ -66,6 +70,25 @@ def declares_xs(assertion: Element) -> Element:
     return etree.fromstring(text.replace(b"<saml:Assertion", b"<saml:Assertion" + xs, 1))
 
 
+def prefixed(prefix: str) -> Edit:
+    """Another prefix for the assertion's namespace than the response has for it."""
+
+    def edit(element: Element) -> Element:
+        text = etree.tostring(element).decode()
+        new = f"{prefix}:" if prefix else ""
+        text = text.replace("<saml:", f"<{new}").replace("</saml:", f"</{new}")
+        return etree.fromstring(text.replace("xmlns:saml=", f"xmlns:{prefix}=" if prefix else "xmlns="))
+
+    return edit
+
+
+def beside_another_key(response: Element) -> None:
+    """A key for somebody else comes first: one for each certificate in our metadata."""
+    (key,) = response.xpath("//xenc:EncryptedKey", namespaces=NS)
+    other = encrypted(b"<x/>", GCM128, OAEP, keys("sp-gone"))
+    key.addprevious(other.xpath(".//xenc:EncryptedKey", namespaces=NS)[0])
+
+
 def spread_over_lines(element: Element) -> None:
     etree.indent(element)
 
@@ -84,6 +107,9 @@ def is_taken(message: Message, *ours: str, allow_cbc: bool = False) -> None:
         Message(key_transport=XENC11 + "rsa-oaep"),
         Message(edit_response=beside_the_data),
         Message(edit_response=named_key),
+        Message(edit_response=beside_another_key),
+        *(Message(edit_assertion=prefixed(one)) for one in ("", "x", "saml2")),
+        Message(edit_response=prefixed("s"), edit_assertion=prefixed("")),
         Message(response_signing=Signing(method="http://www.w3.org/2001/04/xmldsig-more#rsa-sha512")),
         Message(assertion_signing=Signing(digest=XENC + "sha512")),
         Message(edit_assertion=declares_xs, assertion_signing=Signing(inclusive_prefixes="xs")),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from integrations.suomifi.identification.errors import LoginRejected
+from tests.security.conftest import Tell
 from tests.security.saml.attack import Attack
 from tests.security.saml.contents import ALGORITHMS, CLOCKS, GAPS, STATEMENTS, TIMES
 from tests.security.saml.documents import DOCUMENTS
@@ -16,13 +17,14 @@ ATTACKS = [*GAPS, *WRAPPINGS, *DOCUMENTS, *ALGORITHMS, *STATEMENTS, *TIMES, *CLO
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=[one.name.replace(" ", "_") for one in ATTACKS])
-def test_attack(attack: Attack) -> None:
+def test_attack(attack: Attack, tell: Tell) -> None:
     mended = Message(**attack.base)
     with pytest.raises(LoginRejected) as rejected:
         log_in(replace(mended, **attack.defect))
     assert rejected.value.reason is attack.reason
     code = log_in(mended).identity.identity_code
     assert code is not None and code.value == HETU
+    tell(rejected.value.reason_code)
 
 
 def test_no_two_attacks_have_one_name() -> None:

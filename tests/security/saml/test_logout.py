@@ -1,5 +1,6 @@
 """Single logout by redirect: what we send, what we take, and every attack on what we take."""
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
@@ -13,6 +14,7 @@ from integrations.suomifi.identification import logout, relay_state
 from integrations.suomifi.identification.errors import LoginRejected, Reason
 from integrations.suomifi.identification.logout import LogoutOutcome, LogoutRequested
 from integrations.suomifi.identification.models import Session
+from tests.security.conftest import Tell
 from tests.security.saml.identity_provider import (
     DS,
     IDP,
@@ -131,6 +133,11 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
     return edit
 
 
+def followed_by(more: bytes) -> Callable[[str], str]:
+    """Something after what is compressed, which some would read and others not."""
+    return lambda packed: base64.b64encode(base64.b64decode(packed) + more).decode()
+
+
 def bomb(xml: bytes) -> bytes:
     return xml + b" " * 30_000_000
 
@@ -159,6 +166,9 @@ BOTH: list[tuple[str, Reason, dict[str, object]]] = [
     ("CVE-2025-25293_compressed_bomb", Reason.TOO_LARGE, {"edit_xml": bomb}),
     ("not_compressed", Reason.DEFLATE, {"edit_packed": lambda packed: "AAAA"}),
     ("cut_short", Reason.DEFLATE, {"edit_packed": lambda packed: packed[:40]}),
+    ("more_after_the_end", Reason.DEFLATE, {"edit_packed": followed_by(b"x")}),
+    ("another_message_after_the_end", Reason.DEFLATE,
+     {"edit_packed": lambda packed: followed_by(base64.b64decode(packed))(packed)}),
     ("not_Base64", Reason.BASE64, {"edit_packed": lambda packed: "*" + packed}),
     ("DOCTYPE", Reason.DOCTYPE, {"edit_xml": lambda xml: b"<!DOCTYPE r>" + xml}),
     ("comment", Reason.COMMENT, {"edit_xml": lambda xml: xml.replace(b"idp1", b"idp1<!---->")}),
@@ -202,11 +212,12 @@ ATTACKS = [
 @pytest.mark.parametrize(
     ("reason", "attack", "mended"), [one[1:] for one in ATTACKS], ids=[one[0] for one in ATTACKS]
 )
-def test_attack(reason: Reason, attack: LogoutMessage, mended: LogoutMessage) -> None:
+def test_attack(reason: Reason, attack: LogoutMessage, mended: LogoutMessage, tell: Tell) -> None:
     with pytest.raises(LoginRejected) as rejected:
         take(attack)
     assert rejected.value.reason is reason
     assert take(mended)
+    tell(rejected.value.reason_code)
 
 
 def test_a_request_names_the_session() -> None:

@@ -1,5 +1,6 @@
 """Metadata and keys as they change while the application runs."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -8,6 +9,14 @@ from pathlib import Path
 import httpx
 import pytest
 import respx
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    KeySerializationEncryption,
+    NoEncryption,
+    PrivateFormat,
+)
 from lxml import etree
 
 from akkuna.catalogue import load_catalogue
@@ -16,6 +25,7 @@ from akkuna.settings import ROOT, Settings, Suomifi
 from channels.login.parties import FETCH_EVERY, Parties
 from integrations.sandbox.keys import key_pair
 from integrations.suomifi.identification.errors import LoginRejected
+from integrations.suomifi.identification.levels import TEST
 from integrations.suomifi.identification.stand_in.messages import Writer
 from integrations.suomifi.identification.stand_in.security import Key
 
@@ -175,6 +185,155 @@ async def test_our_own_key_is_changed_without_a_restart(
     assert known.provider("").keys, "what cannot be read leaves in force what was"
 
 
+Files = tuple[Path, Path]
+
+
+def lay(files: Files, source: Files) -> None:
+    for file, other in zip(files, source, strict=True):
+        file.write_bytes(other.read_bytes())
+
+
+@pytest.fixture
+def own(keys: Path, tmp_path: Path) -> Files:
+    files = tmp_path / "sp.key", tmp_path / "sp.crt"
+    lay(files, key_pair(keys, "sp"))
+    return files
+
+
+def spoilt(keys: Path) -> dict[str, tuple[int, bytes]]:
+    """Which of the two files holds what: half written, of another kind, or of another pair."""
+    key, certificate = (file.read_bytes() for file in key_pair(keys, "sp"))
+    other_key, other_certificate = (file.read_bytes() for file in key_pair(keys, "third"))
+    elliptic = ec.generate_private_key(ec.SECP256R1())
+    return {
+        "an empty key": (0, b""),
+        "half a key": (0, key[: len(key) // 2]),
+        "another's key": (0, other_key),
+        "a binary key": (0, bytes(range(256))),
+        "a key with a password": (0, private(elliptic, BestAvailableEncryption(b"x"))),
+        "an elliptic key": (0, private(elliptic, NoEncryption())),
+        "an empty certificate": (1, b""),
+        "half a certificate": (1, certificate[: len(certificate) // 2]),
+        "another's certificate": (1, other_certificate),
+    }
+
+
+def private(key: ec.EllipticCurvePrivateKey, how: KeySerializationEncryption) -> bytes:
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, how)
+
+
+async def test_a_file_that_is_not_whole_leaves_the_old_pair_in_force(
+    parties: Callable[..., Parties], keys: Path, own: Files
+) -> None:
+    known = parties(sp_keys=own[:1], sp_certificates=own[1:])
+    await known.refresh()
+    before = known.provider("")
+    for name, (which, content) in spoilt(keys).items():
+        own[which].write_bytes(content)
+        await known.refresh()
+        assert known.provider("") == before, name
+        lay(own, key_pair(keys, "sp"))
+    lay(own, key_pair(keys, "third"))
+    await known.refresh()
+    assert known.provider("") != before, "once both are there, they are taken"
+
+
+async def test_a_start_with_a_file_that_is_not_whole_is_a_start_without_login(
+    parties: Callable[..., Parties], keys: Path, own: Files
+) -> None:
+    for name, (which, content) in spoilt(keys).items():
+        own[which].write_bytes(content)
+        known = parties(sp_keys=own[:1], sp_certificates=own[1:])
+        await known.read_ours()
+        with pytest.raises(SystemUnavailable):
+            known.provider("")
+        lay(own, key_pair(keys, "sp"))
+        await known.read_ours()
+        assert known.provider("").keys, name
+
+
+async def test_reading_goes_on_whatever_is_found(
+    parties: Callable[..., Parties], keys: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds: list[int] = []
+
+    async def fails_at_first() -> None:
+        rounds.append(1)
+        if len(rounds) < 3:
+            raise RuntimeError("unheard-of")
+
+    known = parties()
+    monkeypatch.setattr(known, "refresh", fails_at_first)
+    monkeypatch.setattr("channels.login.parties.SOON_SECONDS", 0.0)
+    task = asyncio.create_task(known.keep_fresh())
+    while len(rounds) < 3:
+        assert not task.done()
+        await asyncio.sleep(0)
+    task.cancel()
+
+
+@respx.mock
+@pytest.mark.parametrize("signer", ["signer", "next signer"])
+async def test_the_signer_of_metadata_changes_without_a_restart(
+    parties: Callable[..., Parties], keys: Path, tmp_path: Path, signer: str
+) -> None:
+    file = tmp_path / "signers.pem"
+    file.write_bytes(b"".join(key_pair(keys, name)[1].read_bytes() for name in ("signer", "next signer")))
+    respx.get(URL).mock(return_value=httpx.Response(200, content=metadata(keys, "old", signer=signer)))
+    known = parties(idp_metadata=URL, metadata_signer=file)
+    await known.refresh()
+    assert known.identity_provider(now()).entity_id == URL
+
+
+@respx.mock
+@pytest.mark.parametrize("content", [b"", b"\x30\x82\xff\xfe"], ids=["empty", "binary"])
+async def test_a_signer_that_cannot_be_read_is_believed_in_nothing(
+    parties: Callable[..., Parties], keys: Path, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "signers.pem"
+    file.write_bytes(content)
+    respx.get(URL).mock(return_value=httpx.Response(200, content=metadata(keys, "old")))
+    known = parties(idp_metadata=URL, metadata_signer=file)
+    await known.refresh()
+    with pytest.raises(SystemUnavailable):
+        known.identity_provider(now())
+
+
+async def test_the_test_identifier_is_asked_for_only_where_the_settings_say_so(
+    parties: Callable[..., Parties],
+) -> None:
+    for wanted in (False, True):
+        known = parties(test_identifier=wanted)
+        await known.read_ours()
+        assert (TEST in known.provider("").levels) is wanted
+        assert (TEST.encode() in known.metadata("")) is wanted
+
+
+@pytest.mark.parametrize(
+    ("address", "is_taken"),
+    [
+        ("https://tunnistautuminen.suomi.fi/idp1", False),
+        ("https://suomi.fi/idp1", False),
+        ("https://testi.apro.tunnistus.fi/idp1", True),
+        ("https://notsuomi.fi/idp1", True),
+    ],
+)
+async def test_production_has_no_test_identifier(
+    parties: Callable[..., Parties], keys: Path, tmp_path: Path, address: str, is_taken: bool
+) -> None:
+    (tmp_path / "idp.xml").write_bytes(metadata(keys, "old").replace(URL.encode(), address.encode()))
+    known = parties(test_identifier=True)
+    await known.refresh()
+    if is_taken:
+        assert known.identity_provider(now()).entity_id == address
+    else:
+        with pytest.raises(SystemUnavailable):
+            known.identity_provider(now())
+    known = parties()
+    await known.refresh()
+    assert known.identity_provider(now()).entity_id == address
+
+
 async def test_where_nobody_can_log_in_there_is_no_provider(settings: Settings) -> None:
     known = Parties(replace(settings, suomifi=None), {})
     await known.refresh()
@@ -210,9 +369,10 @@ def test_settings_name_files(monkeypatch: pytest.MonkeyPatch) -> None:
         ("SP_KEY", "a.key, b.key"),
         ("SP_CERT", "a.crt,b.crt"),
         ("ALLOW_CBC", "1"),
+        ("TEST_IDENTIFIER", "1"),
     ):
         monkeypatch.setenv(f"AKKUNA_SUOMIFI_{name}", value)
     read = Settings.from_environment().suomifi
-    assert read is not None and read.allow_cbc
+    assert read is not None and read.allow_cbc and read.test_identifier
     assert read.sp_keys == (Path("a.key"), Path("b.key"))
     assert read.sp_certificates == (Path("a.crt"), Path("b.crt"))

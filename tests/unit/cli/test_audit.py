@@ -37,8 +37,26 @@ def test_a_log_that_was_changed(url: str, akkuna: Akkuna) -> None:
     result = akkuna("audit", "verify")
     assert (result.exit_code, result.stderr) == (
         1,
-        "Entry 2 is not as it was written. In order before it: 1.\n",
+        "Entry 2 is not as it was written, or is missing. In order before it: 1.\n",
     )
+
+
+def test_what_was_cut_off_shows_to_who_noted_what_was_printed(url: str, akkuna: Akkuna) -> None:
+    noted = akkuna("audit", "verify").stdout.split()[-1]
+    assert akkuna("audit", "verify", "--after", noted).exit_code == 0
+    with create_engine(url).begin() as connection:
+        connection.execute(text("DROP TRIGGER audit_no_delete"))
+        connection.execute(text("DELETE FROM audit WHERE id = 2"))
+    assert akkuna("audit", "verify").exit_code == 0
+    result = akkuna("audit", "verify", "--after", noted)
+    assert result.exit_code == 1 and result.stderr.startswith(
+        "Entry 2 is not as it was written, or is missing."
+    )
+
+
+@pytest.mark.parametrize("noted", ["2", ":abc", "two:abc", "2:"])
+def test_what_was_never_printed(url: str, akkuna: Akkuna, noted: str) -> None:
+    assert akkuna("audit", "verify", "--after", noted).exit_code == 1
 
 
 def test_without_the_secret(url: str, akkuna: Akkuna, monkeypatch: pytest.MonkeyPatch) -> None:

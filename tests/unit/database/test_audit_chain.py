@@ -35,11 +35,15 @@ def test_what_is_cut_off_shows_by_the_last_digest(tmp_path: Path) -> None:
     database = _log_of_five(tmp_path)
     with database.transaction() as tx:
         whole = audit.verify(tx)
+        noted = (whole.entries, whole.last)
+        assert audit.verify(tx, noted) == whole
+        assert audit.verify(tx, (4, whole.last)).broken_at == 4, "another digest"
     with create_engine(_url(tmp_path)).begin() as connection:
         connection.execute(text("DROP TRIGGER audit_no_delete"))
         connection.execute(text("DELETE FROM audit WHERE id = 5"))
     with database.transaction() as tx:
         cut = audit.verify(tx)
+        assert audit.verify(tx, noted).broken_at == 5
     assert (whole.entries, cut.entries) == (5, 4) and whole.last != cut.last
 
 

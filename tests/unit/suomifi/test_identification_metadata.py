@@ -234,8 +234,8 @@ def test_what_cannot_be_used(text: str) -> None:
 
 def test_fetched_metadata_count_with_the_signers_signature() -> None:
     signer = keys("metadata-signer").certificate
-    assert idp_metadata.fetched(signed(several(entity())), IDP, signer, NOW).entity_id == IDP
-    assert idp_metadata.fetched(signed(entity()), None, signer, NOW).entity_id == IDP
+    assert idp_metadata.fetched(signed(several(entity())), IDP, (signer,), NOW).entity_id == IDP
+    assert idp_metadata.fetched(signed(entity()), None, (signer,), NOW).entity_id == IDP
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_fetched_metadata_count_with_the_signers_signature() -> None:
 )  # fmt: skip
 def test_fetched_metadata_that_do_not_count(xml: bytes) -> None:
     with pytest.raises(MetadataInvalid):
-        idp_metadata.fetched(xml, IDP, keys("metadata-signer").certificate, NOW)
+        idp_metadata.fetched(xml, IDP, (keys("metadata-signer").certificate,), NOW)
 
 
 def test_a_second_signature_or_doubled_id_does_not_count() -> None:
@@ -270,7 +270,7 @@ def test_a_second_signature_or_doubled_id_does_not_count() -> None:
                 etree.fromstring(f'<ds:Reference xmlns:ds="{DS}" URI="#x"/>')
             )
         with pytest.raises(MetadataInvalid):
-            idp_metadata.fetched(etree.tostring(root), IDP, keys("metadata-signer").certificate, NOW)
+            idp_metadata.fetched(etree.tostring(root), IDP, (keys("metadata-signer").certificate,), NOW)
 
 
 @settings(max_examples=100)
@@ -281,10 +281,10 @@ def test_any_byte_of_fetched_metadata(position: int, byte: int) -> None:
     changed = bytearray(valid)
     changed[position % len(valid)] = byte
     try:
-        after = idp_metadata.fetched(bytes(changed), IDP, signer, NOW)
+        after = idp_metadata.fetched(bytes(changed), IDP, (signer,), NOW)
     except MetadataInvalid:
         return
-    assert after == idp_metadata.fetched(valid, IDP, signer, NOW)
+    assert after == idp_metadata.fetched(valid, IDP, (signer,), NOW)
 
 
 def test_our_certificates_are_whole() -> None:

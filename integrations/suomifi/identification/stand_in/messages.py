@@ -76,11 +76,9 @@ class Writer:
         response.append(encrypted(etree.tostring(assertion), provider.encryption[0], encryption))
         return self._signed(response)
 
-    def cancelled(self, provider: Provider, request_id: str) -> bytes:
-        """The response when the person cancels."""
-        return self._signed(
-            self._envelope("Response", provider.acs_url, request_id, ("Requester", "AuthnFailed"))
-        )
+    def failed(self, provider: Provider, request_id: str, statuses: tuple[str, ...]) -> bytes:
+        """The response when nobody was identified."""
+        return self._signed(self._envelope("Response", provider.acs_url, request_id, statuses))
 
     def logout_request(self, provider: Provider, name_id: str, session_index: str) -> Element:
         """Asks a service to end a session; unsigned, for the redirect binding."""

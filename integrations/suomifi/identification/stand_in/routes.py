@@ -91,7 +91,8 @@ class Server:
         self._world.storage.put("requests", str(form.get("id")), {**asked, "used": True})
         provider = await provider_of(asked["sp"])
         if person is None or "cancel" in form:
-            xml = self._writer(request).cancelled(provider, asked["request"])
+            statuses = ("Requester", "AuthnFailed")
+            xml = self._writer(request).failed(provider, asked["request"], statuses)
             return self._post(language, provider, xml, asked["state"])
         level = EIDAS if person.eidas else self.modes["level"]
         identified = Identified(new_name(), new_name(), level)
