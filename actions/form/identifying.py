@@ -18,17 +18,17 @@ async def follow_citizen(form: FormTurn) -> bool:
     Returns:
         Whether answers went away, so that the question that was asked may not be the next one any more.
     """
-    context, draft, spec = form.context, form.draft, spec_of(form.draft, form.context)
+    context, draft = form.context, form.draft
     if not (draft.person or context.memory.get(LOGGED_IN)):
         return False
     citizen = await citizen_of(context)
     if citizen is None and context.memory.pop(LOGGED_IN, None):
         context.say("login.expired")
     changed = draft.person is not None and draft.person != (citizen.person_hash if citizen else None)
-    if changed and forget_person(draft, spec):
+    if changed and forget_person(draft, await form.fields()):
         context.say("prefill.removed")
     if citizen is not None:
-        await fill_in(draft, spec, citizen, context)
+        await fill_in(draft, await form.fields(), citizen, context)
     return changed
 
 
