@@ -8,6 +8,7 @@ from typing import Any
 from actions.fields.base import Answer, FieldReader, Outcome, Pending, chosen, problem, question
 from actions.form.draft import Draft
 from actions.identity.citizen import citizen_of
+from actions.linkedevents import words
 from actions.linkedevents.born import birth_date_of
 from actions.linkedevents.people import (
     Someone,
@@ -47,6 +48,17 @@ class ParticipantsReader(FieldReader):
         if context.turn.kind != "text":
             return None
         return await heard(context.turn.text, draft, context) or problem("field.participants.unclear", draft)
+
+    async def amend(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """Somebody more, where the words tell to add them."""
+        told = words.pattern("add_person").search(context.turn.text.casefold())
+        if context.turn.kind != "text" or told is None:
+            return None
+        added = await heard(context.turn.text[told.end() :], draft, context)
+        if not isinstance(added, (Answer, Pending)):
+            return None
+        new = from_json(added.value if isinstance(added, Answer) else added.state["people"])
+        return settled([*from_json(draft.value(field.name)), *new], draft)
 
     async def question(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Reply:
         """Who takes part, or what is missing of one of them."""

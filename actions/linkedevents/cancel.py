@@ -18,6 +18,7 @@ from actions.turn import TurnContext
 from akkuna.errors import OutcomeUnknown, RequestRefused, SystemFailure, SystemUnavailable
 from akkuna.replies import LANGUAGES, Button, Line, Press, Reply, Term, Value
 from akkuna.service import FieldSpec
+from akkuna.times import HELSINKI
 from akkuna.words import lemmas
 from integrations.django_rest import Refused
 from integrations.linkedevents.client import LinkedEvents
@@ -229,7 +230,9 @@ def _is_named(one: OwnEnrolment, wish: Wish) -> bool:
 def _option(one: OwnEnrolment) -> Option:
     names = ", ".join(name.split(" ")[0] for name in one.names)
     who = f" ({names})" if names else ""
-    return Option(one.operation.id, one.event.fi + who, one.event.sv + who, one.event.source)
+    start = one.starts.astimezone(HELSINKI)
+    more = f" {start.day}.{start.month}.{who}"
+    return Option(one.operation.id, one.event.fi + more, one.event.sv + more, one.event.source)
 
 
 def _who(draft: Draft, context: TurnContext) -> list[Option]:

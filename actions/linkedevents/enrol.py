@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.contacts import contact_card
 from actions.fields.base import Answer, Pending, label_of
-from actions.fields.participants import settled
+from actions.fields.participants import MOST_WITHOUT_NAMES, settled
 from actions.form.draft import Draft
 from actions.form.opening import understood_from
 from actions.handlers import Commission, Done, Handler, Option, Receipt
@@ -224,15 +224,14 @@ class EnrolEvent(Handler):
         server = self._systems.linkedevents(context.municipality)
         try:
             fresh = await server.registration(terms.registration)
-            hold = Hold.told_by(
-                await server.reserve_seats(terms.registration, len(people)), terms.registration
-            )
+            held = await server.reserve_seats(terms.registration, len(people))
         except Refused as error:
             draft.answers.pop(HOLD, None)
             return _not_held(error, draft)
         except SystemFailure:
             draft.answers.pop(HOLD, None)
             return [Reply("hold_unavailable", service=SERVICE)]
+        hold = Hold.told_by(held, terms.registration)
         if fresh and fresh.asked_fields != terms.asks:
             terms = replace(terms, asks=fresh.asked_fields)
         hold.keep(draft)
@@ -461,10 +460,13 @@ async def _people_known(draft: Draft, terms: Terms, citizen: Citizen, context: T
         return []
     understood, text = understood_from(draft.opening_values), draft.opening
     people = [named(_name(one.value), None) for one in understood.values("person_name")]
-    if words.hears("enrol_myself", text) and not _says_several(understood):
-        if people or not words.hears("my_child", text):
-            own_born = await birth_date_of(citizen, context) if terms.asks_birth_date else None
-            people.insert(0, own_self(citizen, own_born))
+    counts = [int(one.normalized) for one in understood.values("count") if one.normalized.isdecimal()]
+    if not terms.asks_names and counts and 0 < counts[0] <= MOST_WITHOUT_NAMES:
+        return [own_self(citizen, None), *([Someone()] * (counts[0] - 1))]
+    own = words.hears("enrol_myself", text) and (people or not words.hears("my_child", text))
+    if own and not _says_several(understood):
+        own_born = await birth_date_of(citizen, context) if terms.asks_birth_date else None
+        people.insert(0, own_self(citizen, own_born))
     if not people and words.hears("my_child", text) and not _says_several(understood):
         people = [Someone()]
     if len(people) == 1 and not people[0].born:

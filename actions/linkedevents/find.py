@@ -8,19 +8,19 @@ from actions.form.opening import understood_from
 from actions.handlers import Handler
 from actions.linkedevents.calendar import Calendar, Listed
 from actions.linkedevents.cards import card_of
-from actions.linkedevents.search import search
+from actions.linkedevents.search import is_for_all, search
 from actions.linkedevents.wishes import Wish, wish_of
 from actions.turn import EVENTS_ASKED, LAST_EVENTS, TurnContext
 from akkuna.errors import SystemFailure
 from akkuna.municipality import Municipality
-from akkuna.replies import Button, Press, Reply, Term
+from akkuna.replies import Button, Press, Reply, Term, Value
 
 SERVICE = "find_events"
 PAGE = 5
 MOST_KEPT = 40
 """Events of a search that can be looked through."""
-MORE, FURTHER = "more", "further"
-"""Arguments of a press: the next events of the list; goes on from the search before."""
+MORE, FURTHER, ANY_TIME = "more", "further", "any_time"
+"""Arguments of a press: the next events of the list; goes on from the search before; the same at any time."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,9 @@ class FindEvents(Handler):
         try:
             if press and press.argument == MORE and kept:
                 return [await self._next(kept, context)]
+            if press and press.argument == ANY_TIME and kept:
+                owner = context.catalogue.municipalities[kept["municipality"]]
+                return [await self._found(Wish.from_json(kept["wish"]).at_any_time(), owner, context)]
             further = bool(press and press.argument == FURTHER and kept)
             wish = _wish(draft, context)
             if further:
@@ -65,7 +68,11 @@ class FindEvents(Handler):
             "keys": keys,
             "shown": min(PAGE, len(keys)),
         }
-        values = {"in": municipality.form("in"), "subject": wish.named, "count": len(result.events)}
+        values: dict[str, Value] = {
+            "in": municipality.form("in"),
+            "subject": wish.named,
+            "count": len(result.events),
+        }
         if not result.events:
             every = Button(Term("button", service=SERVICE), Press("start_service", SERVICE))
             return Reply(result.key, values, service=SERVICE, buttons=(every, _person()))
@@ -75,7 +82,7 @@ class FindEvents(Handler):
         """Looks here, here at another time, near, near at another time."""
         events = await self._calendar.of(here)
         if found := search(wish, events):
-            return Result("list", found)
+            return Result("list_for_all" if is_for_all(wish, found) else "list", found)
         timeless = wish.at_any_time()
         if timeless != wish and (found := search(timeless, events)):
             return Result("list_later", found)
@@ -122,6 +129,8 @@ class FindEvents(Handler):
             for one in events
         )
         more = (Button(Term("more"), Press(SERVICE, MORE)),) if left > 0 else ()
+        if key == "list_for_all":
+            more = (*more, Button(Term("any_time"), Press(SERVICE, ANY_TIME)))
         return Reply(key, values, service=SERVICE, kind="list", cards=cards, buttons=more)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from actions.linkedevents.cards import words_of
 from actions.turn import TurnContext
 from akkuna.citizen import Citizen
 from akkuna.replies import Words
@@ -83,7 +84,7 @@ def _own(one: Operation, given_up: set[str]) -> OwnEnrolment:
     return OwnEnrolment(
         operation=one,
         registration=facts["registration"],
-        event=Words(**facts["event"]),
+        event=words_of(facts["event"]),
         starts=datetime.fromisoformat(facts["starts"]),
         ends=datetime.fromisoformat(facts["ends"]),
         signups=left,

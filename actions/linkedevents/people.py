@@ -15,6 +15,7 @@ Part = Literal["name", "last_name", "born"]
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _DATE = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_YEAR = re.compile(r"\d{4}|\d\d?\D+\d\d?\D+\d\d")
 _MASKED = re.compile(r"‹[^›]*›|\[[^\]]*\]")
 _ENDS = re.compile(r"[,;\n&+/]")
 MOST_NAMES = 4
@@ -112,7 +113,7 @@ def birth_date_in(text: str, entities: Sequence[Entity], today: date) -> str:
     return _birth_date(text, entities, today)[0]
 
 
-def name_in(text: str) -> dict[str, str]:
+def name_in(text: str) -> dict[str, Any]:
     """First and last name in an answer that holds a name; empty where there is none."""
     names = _names(text, capital_only=False)
     return _split(" ".join(names)) if names else {}
@@ -126,10 +127,10 @@ def _clauses(text: str) -> Iterator[str]:
 def _birth_date(text: str, entities: Sequence[Entity], today: date) -> tuple[str, str]:
     """The date in the words, and the rest of the words."""
     for one in entities:
-        if one.entity == "date" and one.value in text and "/" not in one.normalized:
-            # A day without its year is taken for the next one; nobody is born then.
-            if one.normalized <= today.isoformat() and re.search(r"\d{4}|\d\d?\D+\d\d?\D+\d\d", one.value):
-                return one.normalized, text.replace(one.value, " ")
+        is_day = one.entity == "date" and one.value in text and "/" not in one.normalized
+        # Without its year, a day says nothing of when somebody was born.
+        if is_day and one.normalized <= today.isoformat() and _YEAR.search(one.value):
+            return one.normalized, text.replace(one.value, " ")
     for pattern, order in ((_DATE, (3, 2, 1)), (_ISO, (1, 2, 3))):
         if told := pattern.search(text):
             year, month, day = (int(told[at]) for at in order)
@@ -168,7 +169,7 @@ def _is_beside(word: str) -> bool:
     return words.hears_only("beside_name", word)
 
 
-def _split(name: str) -> dict[str, str]:
+def _split(name: str) -> dict[str, Any]:
     first, _, last = name.strip().rpartition(" ")
     return {"first_name": first or last, "last_name": last if first else ""}
 

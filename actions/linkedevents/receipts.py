@@ -9,7 +9,7 @@ from actions.handlers import Done, Receipt
 from actions.linkedevents.cards import euros, span, words_of
 from actions.linkedevents.people import from_json
 from actions.linkedevents.terms import Terms
-from akkuna.replies import Button, Line, Link, Press, Term, Value, Words
+from akkuna.replies import Button, Line, Link, Press, Term, Value
 from integrations.database import Operation
 from integrations.linkedevents.enrolments import Enrolment
 
@@ -19,7 +19,7 @@ LOOPBACK = ("localhost", "127.0.0.1")
 
 def done(made: Enrolment, draft: Draft, terms: Terms) -> Done:
     """What has become of it, with all that is needed to tell of it and to give it up later."""
-    people, event = from_json(draft.value("participants")), draft.value("event")
+    people = from_json(draft.value("participants"))
     names = [one.name for one in people]
     signups = [
         {"id": one.id, "name": _name(one.first_name, one.last_name, names, at), "status": one.status}
@@ -29,7 +29,7 @@ def done(made: Enrolment, draft: Draft, terms: Terms) -> Done:
         "signups": signups,
         "group": made.group,
         "registration": terms.registration,
-        "event": {"fi": event["fi"], "sv": event["sv"], "source": event.get("source")},
+        "event": terms.name,
         "starts": terms.starts,
         "ends": terms.ends,
         "pay_at": made.payment.checkout_url if made.payment else None,
@@ -44,7 +44,7 @@ def done(made: Enrolment, draft: Draft, terms: Terms) -> Done:
 def receipt(operation: Operation) -> Receipt:
     """The lines, links and buttons of a receipt."""
     facts = operation.result.get("facts") or {}
-    event = Words(**facts["event"])
+    event = words_of(facts["event"])
     lines = [Line(Term("label.when"), _when(facts))]
     statuses = {one["status"] for one in facts["signups"]}
     named = [one for one in facts["signups"] if one["name"]]

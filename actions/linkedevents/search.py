@@ -42,6 +42,15 @@ def search(wish: Wish, events: Iterable[Listed]) -> list[Listed]:
 
     Where some are meant for those who were named, events for everybody are left out.
     """
+    return [one.listed for one in _best(wish, events)]
+
+
+def is_for_all(wish: Wish, events: Iterable[Listed]) -> bool:
+    """Whether somebody was named, and what fits is meant for everybody rather than for them."""
+    return bool(wish.audience) and not any(_suits(one, wish)[1] for one in events)
+
+
+def _best(wish: Wish, events: Iterable[Listed]) -> list[Found]:
     every = list(events)
     subjects = known_subjects(wish, every)
     found = [one for listed in every if (one := _found(listed, wish, subjects))]
@@ -50,7 +59,7 @@ def search(wish: Wish, events: Iterable[Listed]) -> list[Listed]:
     best = max((one.score for one in found), default=0)
     # Of what was named, a mere mention is of no use where something bears the name.
     found = [one for one in found if one.score * 2 > best or best == 0]
-    return [one.listed for one in sorted(found, key=lambda one: (-one.score, _start(one.listed.event)))]
+    return sorted(found, key=lambda one: (-one.score, _start(one.listed.event)))
 
 
 def known_subjects(wish: Wish, events: Sequence[Listed]) -> list[Subject]:

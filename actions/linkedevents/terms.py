@@ -19,6 +19,7 @@ class Terms:
 
     Attributes:
         event: code of the "event" answer that they are of.
+        name: of the event, by language.
         asks: names of `sending.Participant` that must be filled in.
         youngest, oldest: whole years on the day of the event.
         starts: ISO moment.
@@ -29,6 +30,7 @@ class Terms:
     """
 
     event: str
+    name: dict[str, str]
     registration: str
     asks: tuple[str, ...]
     youngest: int | None
@@ -55,6 +57,7 @@ class Terms:
         start = event.start_time or datetime.now(HELSINKI)
         return cls(
             event=code,
+            name=dict(event.name),
             registration=registration.id,
             asks=registration.asked_fields,
             youngest=youngest,
