@@ -93,6 +93,16 @@ class Handler:
         """Fields that the system asks for beside those of ``service.yml``, given the answers so far."""
         return ()
 
+    async def review(self, draft: Draft, context: TurnContext) -> bool:
+        """What follows from the answers so far, looked at each time before the next question.
+
+        It may take back an answer with which one cannot go on, answer what is known by now, and say why.
+
+        Returns:
+            False where the service ends here, and all has been said.
+        """
+        return True
+
     async def prepare(self, draft: Draft, context: TurnContext) -> list[Reply]:
         """What must be known or held before everything is shown to be confirmed: a seat, a price.
 
@@ -107,6 +117,10 @@ class Handler:
     def summary_lines(self, draft: Draft, context: TurnContext) -> tuple[Line, ...]:
         """Lines of the summary that are no answers: a price, how long a seat is held."""
         return ()
+
+    def about_refusal(self, operation: Operation) -> Mapping[str, Value]:
+        """Values for the text ``refused.<reason>`` of an operation that the system refused."""
+        return {}
 
     def receipt(self, operation: Operation) -> Receipt:
         """What else a receipt tells of an operation that was carried out."""

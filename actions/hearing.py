@@ -3,12 +3,23 @@
 import re
 from dataclasses import replace
 
+from actions.linkedevents.words import hears, hears_only, names_audience
 from actions.other_authorities import authority_in
 from actions.phrases import PARTS_OF_DAY, is_all, is_heard, phrases
-from actions.turn import BEGUN_BY, LAST_CALL, LAST_REFERENCE, LAST_STATUS, UNCLEAR, TurnContext, Understood
+from actions.turn import (
+    BEGUN_BY,
+    EVENTS_ASKED,
+    LAST_CALL,
+    LAST_REFERENCE,
+    LAST_STATUS,
+    UNCLEAR,
+    TurnContext,
+    Understood,
+)
 from akkuna.intents import topics
+from akkuna.replies import Press
 
-CALL_BACK = "call_back"
+CALL_BACK, FIND_EVENTS = "call_back", "find_events"
 SURE = 0.6
 """Confidence in "wants a person" from which words that ask for a call begin the call-back."""
 MAY_BE_PERSON = 0.2
@@ -42,6 +53,8 @@ def as_heard(understood: Understood, context: TurnContext) -> Understood:
     if not under_way:
         understood = _without_home(understood, context.turn.text)
     asked_status = context.memory.pop(LAST_STATUS, False)
+    if of_events := _about_events(understood, context, under_way):
+        return of_events
     if under_way and understood.intent == "contact_human" and is_heard("call_me_not", context.turn.text):
         return _refusal(understood, context)
     if under_way == CALL_BACK and _tells_of_call(understood, context):
@@ -67,6 +80,23 @@ def _takes_report_back(understood: Understood, context: TurnContext) -> bool:
     """Whether the words take back what was reported here rather than a booking or a place."""
     reported = LAST_REFERENCE in context.memory and is_heard("reported", context.turn.text)
     return reported and understood.intent in SOUND_LIKE_TAKING_BACK
+
+
+def _about_events(understood: Understood, context: TurnContext, under_way: str | None) -> Understood | None:
+    """The words that go on from a list of events: "more", "and next week?"; None for others."""
+    asked, text = context.memory.pop(EVENTS_ASKED, False), context.turn.text
+    asks = hears("asks_whether", text) and not hears("takes_part", text)
+    if understood.intent == "enrol_event" and asks and not under_way:
+        return replace(understood, intent=FIND_EVENTS, ranking=())
+    if not asked or FIND_EVENTS not in context.catalogue.services:
+        return None
+    if hears_only("more", text):
+        return replace(understood, intent=FIND_EVENTS, ranking=(), press=Press(FIND_EVENTS, "more"))
+    goes_on = hears("further", text.split(" ")[0]) or understood.intent == "inform"
+    says = any(map(understood.values, ("date", "age", "municipality", "topic"))) or names_audience(text)
+    if under_way or len(text.split()) > LONGEST_FURTHER or not (goes_on and says):
+        return None
+    return replace(understood, intent=FIND_EVENTS, ranking=(), press=Press(FIND_EVENTS, "further"))
 
 
 def _without_oath(understood: Understood, context: TurnContext) -> Understood:

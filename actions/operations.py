@@ -113,7 +113,7 @@ class Operations:
                 # Our key or address is wrong: the citizen can mend nothing, and the report must not be lost.
                 later = _later(moved.attempts)
                 return await self._settle(moved, {"sending"}, "waiting", next_attempt_at=later)
-            result = {"field": error.field, "reason": error.reason}
+            result = {"field": error.field, "reason": error.reason, "at": error.at}
             return await self._settle(moved, {"sending"}, "refused", next_attempt_at=None, result=result)
         except OutcomeUnknown:
             return await self._look_up(moved)

@@ -5,6 +5,7 @@ from rasa_sdk import Action
 from actions.account import register_account
 from actions.contacts import register_contacts
 from actions.faults import register_faults
+from actions.linkedevents.registration import register_events
 from actions.own_matters import register_own_matters
 from actions.respond import Respond
 from actions.service_form import AskServiceStep, SubmitService, ValidateServiceForm
@@ -23,3 +24,4 @@ def register_handlers(systems: Systems) -> None:
     register_contacts()
     register_account()
     register_own_matters(systems)
+    register_events(systems)

@@ -113,7 +113,8 @@ def _say_outcome(operation: Operation, context: TurnContext) -> None:
     context.replies.append(outcome_of(operation))
     if operation.state == "refused":
         if reason := operation.result.get("reason"):
-            context.say(f"refused.{reason}", service=operation.service)
+            about = handler_of(operation.service).about_refusal(operation)
+            context.say(f"refused.{reason}", about, service=operation.service)
         again = Button(Term("button.mend"), Press("resume", operation.id), primary=True)
         context.say("refused_offer", service=operation.service, buttons=(again,))
 

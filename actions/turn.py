@@ -27,6 +27,8 @@ LAST_STATUS = "last_status"
 """The same: what the message before this one asked about was how reports are doing."""
 LAST_CALL = "last_call"
 """The same of the last call-back."""
+LAST_EVENTS, EVENTS_ASKED = "last_events", "events_asked"
+"""The same of the events that were listed last; what the message before this one asked for was events."""
 UNCLEAR = "nlu_fallback"
 """Rasa's name for words that were not understood."""
 SURE = 0.4

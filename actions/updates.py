@@ -1,5 +1,6 @@
 """What a citizen is told when something waiting has moved by itself."""
 
+from actions.handlers import handler_of
 from akkuna.replies import Reply, Value
 from integrations.database import Operation
 from integrations.database.operations import State
@@ -20,7 +21,7 @@ def update_of(before: State, had_number: bool, operation: Operation) -> Reply | 
     if operation.state == "done" and operation.external_id and not had_number:
         key = "update.number" if before == "done" else "update.done"
     elif operation.state == "done" and before != "done":
-        key = "update.done_without_number"
+        return _told_in_full(operation, values)
     elif operation.state == "refused":
         key = "update.refused"
     elif operation.state == "with_staff" and before != "with_staff":
@@ -28,3 +29,19 @@ def update_of(before: State, had_number: bool, operation: Operation) -> Reply | 
     else:
         return None
     return Reply(key, values, service=operation.service, kind="notice")
+
+
+def _told_in_full(operation: Operation, values: dict[str, Value]) -> Reply:
+    """What has become of it, with all that a receipt would have told, such as where to pay."""
+    if not operation.result.get("state"):
+        return Reply("update.done_without_number", values, service=operation.service, kind="notice")
+    more = handler_of(operation.service).receipt(operation)
+    return Reply(
+        f"update.{operation.result['state']}",
+        {**values, **more.values},
+        service=operation.service,
+        kind="notice",
+        lines=more.lines,
+        links=more.links,
+        buttons=more.buttons,
+    )

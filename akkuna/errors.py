@@ -104,15 +104,24 @@ class RequestRefused(SystemFailure):
         status: HTTP status of the answer.
         field: name of the field in our form that the answer complains of, if it can be told.
         reason: why, in our words, such as ``taken``; the service's text ``refused.<reason>`` tells it.
+        at: position, from zero, of the one that it is about, where the form holds several.
     """
 
     text_key = "error.request_refused"
 
-    def __init__(self, system: str, status: int, field: str | None = None, reason: str | None = None) -> None:
+    def __init__(
+        self,
+        system: str,
+        status: int,
+        field: str | None = None,
+        reason: str | None = None,
+        at: int | None = None,
+    ) -> None:
         super().__init__(system, field=field)
         self.status = status
         self.field = field
         self.reason = reason
+        self.at = at
 
 
 class BadAnswer(SystemFailure):

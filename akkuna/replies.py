@@ -13,8 +13,9 @@ LANGUAGES: tuple[Language, ...] = ("fi", "sv")
 
 Kind = Literal["text", "question", "summary", "receipt", "notice", "list", "citizen"]
 CardKind = Literal["item", "detail", "service"]
-Scheme = Literal["tel:", "mailto:", "https://", "/"]
-"""What a link may lead to; "/" is an address of ours. No other address ever leaves the server."""
+Scheme = Literal["tel:", "mailto:", "https://", "http://", "/"]
+"""What a link may lead to; "/" is an address of ours, "http://" only a stand-in on this machine. No other
+address ever leaves the server."""
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from akkuna.municipality import Strict
 from akkuna.replies import Words
 
 FieldType = Literal[
-    "choice", "contact", "date", "number", "phone", "photo", "place", "reference_or_place", "text", "time"
-]
+    "choice", "contact", "date", "number", "phone", "photo", "place", "reference_or_place", "text", "time",
+    "participants", "postal_address",
+]  # fmt: skip
 
 Prefill = Literal["name", "address", "home_municipality", "email"]
 """What Suomi.fi identification tells of a citizen."""
@@ -37,6 +38,8 @@ class FieldSpec(Strict):
         min_length: shortest answer of a "text", in characters.
         max_length: longest answer of a "text", in characters.
         days_ahead: a "date" may lie at most so many days ahead.
+        follows: name of the field after which one that the system asks for is asked; after all of them where
+            none is named. Never written in a file.
         asked_by_system: the question in the system's own words, for a field that it asks for beside those
             of ``service.yml``; never written in a file.
     """
@@ -53,6 +56,7 @@ class FieldSpec(Strict):
     min_length: int = Field(default=1, ge=1)
     max_length: int = Field(default=2000, ge=1)
     days_ahead: int = Field(default=365, ge=0)
+    follows: str | None = None
     asked_by_system: Words | None = None
 
 
@@ -101,7 +105,8 @@ class ServiceSpec(Strict):
         in_menu: offered by a button where the assistant tells what it can do.
         digression: a "read" that may be answered in the middle of another service.
         fields: what is asked, in order.
-        undo: how it can be undone: "none", or "staff" by contacting the municipality.
+        undo: how it can be undone: "none", "chat" in another service here, or "staff" by contacting the
+            municipality.
         staff: what happens at the municipality; for "write" services.
     """
 
@@ -116,7 +121,7 @@ class ServiceSpec(Strict):
     in_menu: bool = True
     digression: bool = False
     fields: tuple[FieldSpec, ...] = ()
-    undo: Literal["none", "staff"] = "none"
+    undo: Literal["none", "chat", "staff"] = "none"
     staff: StaffSide | None = None
 
     def field(self, name: str) -> FieldSpec | None:

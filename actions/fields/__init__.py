@@ -6,8 +6,10 @@ from actions.fields.contact import ContactReader, PhoneReader
 from actions.fields.date import DateReader
 from actions.fields.municipality import MUNICIPALITY, MunicipalityReader
 from actions.fields.number import NumberReader
+from actions.fields.participants import ParticipantsReader
 from actions.fields.photo import PhotoReader
 from actions.fields.place import PlaceReader
+from actions.fields.postal_address import PostalAddressReader
 from actions.fields.reference_or_place import ReferenceOrPlaceReader
 from actions.fields.text import TextReader
 from actions.fields.time import TimeReader
@@ -21,9 +23,11 @@ _READERS: dict[str, FieldReader] = {
     "date": DateReader(),
     "municipality": MunicipalityReader(),
     "number": NumberReader(),
+    "participants": ParticipantsReader(),
     "phone": PhoneReader(),
     "photo": PhotoReader(),
     "place": PlaceReader(),
+    "postal_address": PostalAddressReader(),
     "reference_or_place": ReferenceOrPlaceReader(),
     "text": TextReader(),
     "time": TimeReader(),

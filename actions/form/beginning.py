@@ -79,6 +79,16 @@ async def restart(form: FormTurn) -> tuple[Step, Draft | None]:
     return await begin(context)
 
 
+async def choose_anew(form: FormTurn) -> Step:
+    """Takes what a button of a list has chosen, which begins the service that is under way already."""
+    draft = form.draft
+    first = spec_of(draft, form.context).fields[0]
+    draft.forget(first.name)
+    draft.editing = None
+    await read_volunteered(form)
+    return Step.ASK
+
+
 def _as_if_said(context: TurnContext, service: str, opening: dict[str, Any]) -> None:
     """Lets the turn begin the service with words that were said before."""
     context.turn = replace(context.turn, kind="text", text=opening["text"])

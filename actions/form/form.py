@@ -13,7 +13,7 @@ from actions.form.sending import hear_sending
 from actions.form.settling import settle
 from actions.form.state import FormTurn, Step
 from actions.form.steering import knows_not, steer
-from actions.form.steps import explanation, next_step, question_of
+from actions.form.steps import explanation, next_step, question_of, spec_of
 from actions.handlers import handler_of
 from actions.phrases import is_heard
 from actions.turn import TurnContext
@@ -83,7 +83,12 @@ class ServiceForm:
         await follow_citizen(FormTurn(self._context, draft))
         if draft.pending and draft.asking:
             return Step.ASK
-        draft.asking = draft.editing or await next_step(draft, self._context)
+        if not await handler_of(draft.service).review(draft, self._context):
+            self._context.end_operation("cancelled")
+            return Step.CANCELLED
+        await follow_citizen(FormTurn(self._context, draft))
+        if not draft.pending:
+            draft.asking = draft.editing or await next_step(draft, self._context)
         return Step.ASK if draft.asking else Step.DONE
 
     async def _continue(self, form: FormTurn) -> Step:
@@ -94,6 +99,8 @@ class ServiceForm:
         if press and not self._is_current(press, draft):
             context.say("button.outdated")
             return Step.ASK
+        if press and press.argument and self._chooses_anew(press, draft):
+            return await beginning.choose_anew(form)
         if await hear_details(form):
             return Step.ASK
         if draft.pending and (step := await self._settle(form)):
@@ -155,6 +162,11 @@ class ServiceForm:
         if agrees:
             form.context.say("not_sent")
         return Step.ASK if agrees else Step.LET_GO
+
+    def _chooses_anew(self, press: Press, draft: Draft) -> bool:
+        """Whether a button of a list begins what is under way already, with something else chosen."""
+        spec = spec_of(draft, self._context)
+        return spec.effect == "write" and press.intent == spec.intent
 
     def _is_current(self, press: Press, draft: Draft) -> bool:
         """Whether a button belongs to this operation as it stands now, or to none."""

@@ -25,10 +25,10 @@ async def follow_citizen(form: FormTurn) -> bool:
     if citizen is None and context.memory.pop(LOGGED_IN, None):
         context.say("login.expired")
     changed = draft.person is not None and draft.person != (citizen.person_hash if citizen else None)
-    if changed and forget_person(draft, spec):
+    if changed and forget_person(draft, await form.fields()):
         context.say("prefill.removed")
     if citizen is not None and citizen.reaches(spec.level):
-        await fill_in(draft, spec, citizen, context)
+        await fill_in(draft, await form.fields(), citizen, context)
     return changed
 
 

@@ -33,7 +33,15 @@ async def fields_of(draft: Draft, context: TurnContext) -> list[FieldSpec]:
         more = await handler_of(draft.service).more_fields(draft, context)
     except SystemFailure:
         more = ()
-    return [*fields, *more]
+    return _in_order(fields, more)
+
+
+def _in_order(fields: list[FieldSpec], more: tuple[FieldSpec, ...]) -> list[FieldSpec]:
+    """The service's fields with the system's own, each after the one that it follows."""
+    ordered = [
+        one for field in fields for one in (field, *(new for new in more if new.follows == field.name))
+    ]
+    return [*ordered, *(one for one in more if one not in ordered)]
 
 
 async def next_step(draft: Draft, context: TurnContext) -> str | None:

@@ -88,4 +88,8 @@ def _what_is_read(spec: ServiceSpec) -> Term:
     labels = tuple(
         Term(f"field.{field.name}.label", service=spec.service) for field in spec.fields if field.prefill
     )
-    return Term("login.reads", {"fields": labels}) if labels else Term("login.reads_nothing")
+    return (
+        Term("login.reads", {"fields": labels}, service=spec.service)
+        if labels
+        else Term("login.reads_nothing")
+    )

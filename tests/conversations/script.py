@@ -63,6 +63,8 @@ async def play(script: Script, world: World, sandbox: Sandbox) -> None:
         AssertionError: something else came than the script says.
     """
     sandbox.start_anew()
+    # Seats taken by the conversation before are free again.
+    sandbox.post("/linkedevents/_empty", {}).raise_for_status()
     for system, mode in script.setting.get("modes", {}).items():
         sandbox.mode(system, **mode)
     page_language = script.setting.get("page_language", script.language)
