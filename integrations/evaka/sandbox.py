@@ -45,6 +45,7 @@ def blueprint(world: World) -> Blueprint:
     route(routes, "POST", "/citizen/absences", server.absences)
     route(routes, "GET", "/citizen/reservations", server.reservations)
     route(routes, "POST", "/_decide", server.decide)
+    route(routes, "POST", "/_anew", server.begin_anew)
     return routes
 
 
@@ -284,6 +285,14 @@ class Server:
         start = date.fromisoformat(wish.get("start") or wishes["preferredStartDate"])
         self._put(kept | {"status": "WAITING_CONFIRMATION"})
         return json(self._put_decision(kept, unit, start))
+
+    async def begin_anew(self, request: Request) -> HTTPResponse:
+        """``POST /evaka/_anew``: all is as at the first start."""
+        with self._world.transaction():
+            for collection in ("applications", "decisions", "absences"):
+                self._world.storage.clear(collection)
+            self._add_waiting_decisions()
+        return json({})
 
     def _for_citizen(self, request: Request, work: Callable[[str], HTTPResponse]) -> HTTPResponse:
         def checked() -> HTTPResponse:
