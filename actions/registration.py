@@ -4,6 +4,7 @@ from rasa_sdk import Action
 
 from actions.account import register_account
 from actions.contacts import register_contacts
+from actions.evaka.registration import register_early_education
 from actions.faults import register_faults
 from actions.own_matters import register_own_matters
 from actions.respond import Respond
@@ -23,3 +24,4 @@ def register_handlers(systems: Systems) -> None:
     register_contacts()
     register_account()
     register_own_matters(systems)
+    register_early_education(systems)

@@ -50,6 +50,7 @@ def forget_person(draft: Draft, spec: ServiceSpec) -> bool:
     for name in taken:
         draft.forget(name)
     draft.person = None
+    draft.kept.clear()
     return bool(taken)
 
 

@@ -1,0 +1,100 @@
+"""What words say of early education, and whose or which name they mention, inflected as it may be."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from actions.handlers import Option
+from actions.turn import TurnContext
+from akkuna.data_files import DataFile
+from akkuna.phrases import anywhere_in
+from akkuna.replies import LANGUAGES
+from akkuna.settings import ROOT
+from akkuna.texts import Texts
+
+PHRASES = ROOT / "bot" / "dialogue" / "phrases" / "early_education.yml"
+_WORD = re.compile(r"[\w'’:-]+")
+_ENDING = re.compile(
+    r"[:'’]?(?:n|a|ä|ta|tä|lle|lla|llä|lta|ltä|ssa|ssä|sta|stä|na|nä|ksi|an|en|in|on|un|än|ön|s)?(?:kin|kaan|kään|han|hän)?"
+)
+_LIKE = 4
+"""Letters that two forms of a word of a unit's name have in common at least."""
+
+
+def heard(group: str, text: str) -> bool:
+    """Whether one of the group's phrases stands in the words."""
+    return bool(_phrases(group).search(text.casefold()))
+
+
+def kinds_heard(groups: Sequence[str], text: str) -> list[str]:
+    """The groups of which a phrase stands in the words."""
+    return [group for group in groups if heard(group, text)]
+
+
+def children_named(options: Sequence[Option], context: TurnContext) -> list[Option]:
+    """The children whose given names stand in the words, in the order of the words."""
+    said = [one.casefold() for one in _WORD.findall(context.turn.text)]
+    found = []
+    for child in options:
+        given = [name.casefold() for name in child.fi.split()[:-1] or [child.fi]]
+        places = [at for at, word in enumerate(said) if any(_is_form_of(word, name) for name in given)]
+        if places:
+            found.append((places[0], child))
+    return [child for _, child in sorted(found, key=lambda pair: pair[0])]
+
+
+def units_named(options: Sequence[Option], context: TurnContext) -> list[Option]:
+    """The units whose names stand in the words, nearest of one name, in the order of the words."""
+    said = [one.casefold() for one in _WORD.findall(context.turn.text)]
+    places: dict[str, tuple[int, Option]] = {}
+    for option in options:
+        name = _name_words(option.fi)
+        own = [word for word in name if not heard("kind_of_unit", word)]
+        if not own or option.fi.partition(",")[0] in places:
+            continue
+        at = [_first(word, said) for word in own]
+        kinds = [_first(word, said) for word in name if word not in own]
+        shared = sum(_name_words(other.fi)[: len(own)] == own and other.fi != option.fi for other in options)
+        if None in at or (shared and None in kinds):
+            continue
+        places[option.fi.partition(",")[0]] = (min(one for one in at if one is not None), option)
+    return [option for _, option in sorted(places.values(), key=lambda found: found[0])]
+
+
+def option(code: str, field: str, service: str, texts: Texts) -> Option:
+    """An option whose words are the service's own texts: ``option.<field>.<code>``."""
+    finnish, swedish = (
+        texts.find(f"option.{field}.{code}", language, service=service, municipality=None)
+        for language in LANGUAGES
+    )
+    return Option(code, finnish, swedish)
+
+
+def agreed(context: TurnContext) -> str | None:
+    """ "yes" or "no", where the words or the button are one."""
+    return {"affirm": "yes", "deny": "no"}.get(context.understood.intent)
+
+
+def _is_form_of(word: str, name: str) -> bool:
+    return word.startswith(name) and _ENDING.fullmatch(word[len(name) :]) is not None
+
+
+def _name_words(name: str) -> list[str]:
+    return [one.casefold() for one in _WORD.findall(name.partition(",")[0])]
+
+
+def _first(word: str, said: Sequence[str]) -> int | None:
+    return next((at for at, one in enumerate(said) if _alike(one, word)), None)
+
+
+def _alike(one: str, other: str) -> bool:
+    shared = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    least = min(len(one), len(other))
+    shared = least if shared is None else shared
+    return one == other or (shared >= max(_LIKE, least - 2) and abs(len(one) - len(other)) <= _LIKE)
+
+
+@cache
+def _phrases(group: str) -> re.Pattern[str]:
+    listed: Mapping[str, Sequence[str]] = DataFile(PHRASES).data[group]
+    return anywhere_in(phrase for language in LANGUAGES for phrase in listed[language])
