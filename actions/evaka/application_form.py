@@ -10,23 +10,33 @@ from akkuna.times import HELSINKI
 from integrations.evaka.form import ApplicationForm, WishedUnit
 
 USUAL_DAYS = 122
-"""Four months: a place in day care is applied for so long before it is needed, at the latest, and two weeks
-before where work or studies begin suddenly (Act on Early Childhood Education and Care 540/2018, section 17)."""
+"""Four months: so long before it is needed a place in day care is applied for, at the latest; two weeks where
+work or studies begin suddenly (Act on Early Childhood Education and Care 540/2018, section 17)."""
+PLACE = " – "
+"""Between a unit's name and its place, where several units have one name."""
 SHORT_DAY = timedelta(hours=5)
 """What eVaka calls part-time."""
 
 
+def unit_name(shown: str) -> str:
+    """A unit's own name, without the place that tells it from another of the same name."""
+    return shown.partition(PLACE)[0]
+
+
 def cares(draft: Draft) -> bool:
     """Whether it is about day care, also beside pre-school."""
-    type = code_of(draft, "type")
-    return type == "DAYCARE" or (type == "PRESCHOOL" and code_of(draft, "beside") == "yes")
+    if code_of(draft, "type") == "PRESCHOOL":
+        return code_of(draft, "beside") == "yes"
+    return code_of(draft, "type") == "DAYCARE"
 
 
 def is_soon(draft: Draft) -> bool:
     """Whether day care is wished sooner than it must be applied for."""
     start = draft.value("start")
     soon = datetime.now(HELSINKI).date() + timedelta(days=USUAL_DAYS)
-    return bool(code_of(draft, "type") == "DAYCARE" and start and date.fromisoformat(start) < soon)
+    if not start or code_of(draft, "type") != "DAYCARE":
+        return False
+    return date.fromisoformat(start) < soon
 
 
 RULES: Mapping[str, Callable[[Draft], bool]] = {
@@ -47,9 +57,7 @@ def filled(draft: Draft, form: ApplicationForm | None = None) -> ApplicationForm
     return replace(
         base,
         start=date.fromisoformat(start) if start else base.start,
-        units=tuple(
-            WishedUnit(one["code"], one["fi"].partition(",")[0]) for one in answers.get("units") or ()
-        ),
+        units=tuple(WishedUnit(one["code"], unit_name(one["fi"])) for one in answers.get("units") or ()),
         from_time=time.fromisoformat(hours["from"]) if hours else None,
         to_time=time.fromisoformat(hours["to"]) if hours else None,
         part_time=_is_short(hours) if hours else False,

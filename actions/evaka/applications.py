@@ -6,8 +6,9 @@ from typing import Any, cast
 
 from actions.evaka.application_form import RULES, cares, filled
 from actions.evaka.guardian import EarlyEducation, code_of, final, other_way
-from actions.evaka.units import UNITS, load_units, open_units, units_of
+from actions.evaka.units import UNITS, load_units, nearest_of, open_units, units_of
 from actions.evaka.words import agreed, children_named, heard, kinds_heard, option, units_named
+from actions.fields.several import options_by
 from actions.form.draft import Draft
 from actions.handlers import Commission, Done, Halt, Option
 from actions.turn import TurnContext
@@ -52,9 +53,12 @@ class ApplyEarlyEducation(EarlyEducation):
             named = children_named(options, context)
             return options if len(options) == 1 else named[:1] if len(named) == 1 else []
         if field.name == "units":
-            return units_named(options, context) or self._nearest(options, draft, context)
+            return units_named(options, context) or _nearest(options, draft, context)
         if field.name == "type":
             kinds = kinds_heard(TYPES, context.turn.text)
+            if set(kinds) == {"DAYCARE", "PRESCHOOL"}:
+                # Day care beside pre-school is applied for with pre-school.
+                kinds = ["PRESCHOOL"]
             return [one for one in options if [one.code] == kinds]
         said = agreed(context) if draft.asking == field.name else None
         if heard(field.name, context.turn.text) and said != "no":
@@ -62,11 +66,14 @@ class ApplyEarlyEducation(EarlyEducation):
         return [one for one in options if one.code == said]
 
     async def names(self, field: FieldSpec, draft: Draft, context: TurnContext) -> bool:
-        """Whether the words hold a child's, a unit's or a kind's name."""
+        """Whether the words hold a child's, a unit's or a kind's name, or "at once" for the start."""
         if field.name in ("child", "units"):
             options = await self.options(field, draft, context)
-            named = children_named if field.name == "child" else units_named
-            return bool(named(options, context))
+            if field.name == "child":
+                return bool(children_named(options, context))
+            return bool(units_named(options, context) or _nearest(options, draft, context))
+        if field.name == "start":
+            return heard("at_once", context.turn.text)
         return field.name == "type" and bool(kinds_heard(TYPES, context.turn.text))
 
     async def assumed(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Any:
@@ -121,13 +128,13 @@ class ApplyEarlyEducation(EarlyEducation):
         try:
             guardian = await self.guardian(draft, context)
             if guardian is not None and draft.kept.get(BEGUN):
-                return await self._saved(guardian, draft)
+                return await self._saved(guardian, draft, context)
         except SystemFailure:
             # All of it is sent with the confirmation, or as soon as the system can be reached.
             pass
         return []
 
-    async def _saved(self, guardian: client.Citizen, draft: Draft) -> list[Reply]:
+    async def _saved(self, guardian: client.Citizen, draft: Draft, context: TurnContext) -> list[Reply]:
         try:
             await _save(guardian, draft)
         except RequestRefused as error:
@@ -137,6 +144,7 @@ class ApplyEarlyEducation(EarlyEducation):
             draft.forget(field)
             if field == UNITS:
                 draft.kept.pop(UNITS, None)
+                await load_units(guardian, str(code_of(draft, "type")), draft, context)
             return [Reply("mend", {"field": Term(f"field.{field}.label")}, service=SERVICE)]
         return []
 
@@ -194,8 +202,11 @@ class ApplyEarlyEducation(EarlyEducation):
         field = await _wrong_field(error, self.guardian_of(commission), draft)
         return final(error, field, error.reason or field)
 
-    def _nearest(self, options: list[Option], draft: Draft, context: TurnContext) -> list[Option]:
-        return options[:1] if draft.asking == "units" and heard("nearest", context.turn.text) else []
+
+def _nearest(options: list[Option], draft: Draft, context: TurnContext) -> list[Option]:
+    """The nearest unit, where that is what is asked for."""
+    asked = draft.asking == UNITS and heard("nearest", context.turn.text)
+    return options_by(options, nearest_of(draft, context.language)) if asked else []
 
 
 def _keep(draft: Draft, id: str, child: str, type: str, *, ours: bool) -> None:

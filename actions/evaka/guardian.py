@@ -1,7 +1,5 @@
 """The citizen as eVaka knows them: their id, their children; and why a service cannot go on without."""
 
-from typing import Any
-
 from actions.contacts import contact_card
 from actions.form.draft import Draft
 from actions.handlers import Commission, Halt, Handler, Option
@@ -129,6 +127,7 @@ def final(error: RequestRefused, field: str | None = None, reason: str | None = 
     return RequestRefused(SYSTEM, REFUSED, field, known or reason)
 
 
-def code_of(draft: Draft, field: str) -> Any:
+def code_of(draft: Draft, field: str) -> str | None:
     """The code of a choice; None while nothing is chosen."""
-    return (draft.value(field) or {}).get("code")
+    code = (draft.value(field) or {}).get("code")
+    return None if code is None else str(code)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from actions.evaka.application_form import unit_name
 from actions.handlers import Option
 from actions.turn import TurnContext
 from akkuna.data_files import DataFile
@@ -15,7 +16,7 @@ from akkuna.texts import Texts
 PHRASES = ROOT / "bot" / "dialogue" / "phrases" / "early_education.yml"
 _WORD = re.compile(r"[\w'’:-]+")
 _ENDING = re.compile(
-    r"[:'’]?(?:n|a|ä|ta|tä|lle|lla|llä|lta|ltä|ssa|ssä|sta|stä|na|nä|ksi|an|en|in|on|un|än|ön|s)?(?:kin|kaan|kään|han|hän)?"
+    r"[:'’]?i?(?:n|a|ä|ta|tä|lle|lla|llä|lta|ltä|ssa|ssä|sta|stä|na|nä|ksi|an|en|in|on|un|än|ön|s)?(?:kin|ki|kaan|kään|han|hän)?"
 )
 _LIKE = 4
 """Letters that two forms of a word of a unit's name have in common at least."""
@@ -46,19 +47,32 @@ def children_named(options: Sequence[Option], context: TurnContext) -> list[Opti
 def units_named(options: Sequence[Option], context: TurnContext) -> list[Option]:
     """The units whose names stand in the words, nearest of one name, in the order of the words."""
     said = [one.casefold() for one in _WORD.findall(context.turn.text)]
-    places: dict[str, tuple[int, Option]] = {}
-    for option in options:
-        name = _name_words(option.fi)
-        own = [word for word in name if not heard("kind_of_unit", word)]
-        if not own or option.fi.partition(",")[0] in places:
-            continue
-        at = [_first(word, said) for word in own]
-        kinds = [_first(word, said) for word in name if word not in own]
-        shared = sum(_name_words(other.fi)[: len(own)] == own and other.fi != option.fi for other in options)
-        if None in at or (shared and None in kinds):
-            continue
-        places[option.fi.partition(",")[0]] = (min(one for one in at if one is not None), option)
-    return [option for _, option in sorted(places.values(), key=lambda found: found[0])]
+    found: dict[str, tuple[int, Option]] = {}
+    for unit in options:
+        name = unit_name(unit.fi)
+        at = None if name in found else _place_of(name, said, [unit_name(one.fi) for one in options])
+        if at is not None:
+            found[name] = (at, unit)
+    return [unit for _, unit in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def _place_of(name: str, said: Sequence[str], names: Sequence[str]) -> int | None:
+    """Where the name stands: whole, or without the word for what it is where nothing else is called so."""
+    whole = _WORD.findall(name.casefold())
+    own = [word for word in whole if not heard("kind_of_unit", word)]
+    at = _at(whole, said)
+    if at is not None or not own:
+        return at
+    shared = any(set(own) <= set(_WORD.findall(other.casefold())) for other in names if other != name)
+    return None if shared else _at(own, said)
+
+
+def _at(words: Sequence[str], said: Sequence[str]) -> int | None:
+    """Where the words stand one after the other."""
+    for at in range(len(said) - len(words) + 1):
+        if all(_alike(one, other) for one, other in zip(said[at:], words, strict=False)):
+            return at
+    return None
 
 
 def option(code: str, field: str, service: str, texts: Texts) -> Option:
@@ -77,14 +91,6 @@ def agreed(context: TurnContext) -> str | None:
 
 def _is_form_of(word: str, name: str) -> bool:
     return word.startswith(name) and _ENDING.fullmatch(word[len(name) :]) is not None
-
-
-def _name_words(name: str) -> list[str]:
-    return [one.casefold() for one in _WORD.findall(name.partition(",")[0])]
-
-
-def _first(word: str, said: Sequence[str]) -> int | None:
-    return next((at for at, one in enumerate(said) if _alike(one, word)), None)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -36,6 +36,12 @@ class SeveralReader(FieldReader):
             return _answer([*before, *new][: field.most])
         return problem("error.several", draft)
 
+    async def is_named(self, field: FieldSpec, draft: Draft, context: TurnContext) -> bool:
+        """Options by name, all of them, or that those chosen by now are all."""
+        enough = bool(_marked(draft)) and is_heard("these_are_all", context.turn.text)
+        said_all = field.most is None and _says_all(context)
+        return enough or said_all or await super().is_named(field, draft, context)
+
     async def volunteer(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """The options that the words name."""
         named = await self._named(field, draft, context)
@@ -43,8 +49,7 @@ class SeveralReader(FieldReader):
 
     async def amend(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """Other options, if the words name some: what was chosen is not guessed away."""
-        said_all = field.most is None and _says_all(context)
-        if not said_all and not await handler_of(draft.service).names(field, draft, context):
+        if not await self.is_named(field, draft, context):
             return None
         return await self.volunteer(field, draft, context)
 

@@ -44,7 +44,7 @@ async def names_answer(form: FormTurn, field: FieldSpec | None) -> bool:
     if field is None or form.context.turn.kind != "text" or form.context.understood.press:
         return False
     try:
-        return await handler_of(form.draft.service).names(field, form.draft, form.context)
+        return await reader_of(field).is_named(field, form.draft, form.context)
     except SystemFailure:
         return False
 
