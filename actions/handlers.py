@@ -14,12 +14,18 @@ from integrations.database import Attachment, Operation
 
 @dataclass(frozen=True)
 class Option:
-    """One option of a "choice" field, in both languages; `source` where only one was given."""
+    """One option of a "choice" or "several" field, in both languages.
+
+    Attributes:
+        source: the language that was given, where it is only one.
+        beside: what its button tells more, the same in both languages: how far it is.
+    """
 
     code: str
     fi: str
     sv: str
     source: Language | None = None
+    beside: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The shape that a draft keeps."""
@@ -61,6 +67,19 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class Halt:
+    """Why a service cannot go on.
+
+    Attributes:
+        replies: that, and what can be done instead.
+        may_go_on: the draft is put aside, to be gone on with later; otherwise it ends.
+    """
+
+    replies: tuple[Reply, ...]
+    may_go_on: bool = False
+
+
+@dataclass(frozen=True)
 class Commission:
     """All that is needed to carry an operation out, in the turn or later by itself."""
 
@@ -81,6 +100,28 @@ class Handler:
         """The one option that the words surely mean, or up to three that they may mean, or none."""
         return []
 
+    async def names(self, field: FieldSpec, draft: Draft, context: TurnContext) -> bool:
+        """Whether the words surely name an option of a field, whatever else they sound like."""
+        return False
+
+    async def assumed(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Any:
+        """What the words mean for a "day" or "days" that they do not name; None for nothing."""
+        return None
+
+    def is_asked(self, field: FieldSpec, draft: Draft) -> bool:
+        """Whether a field of ``service.yml`` is asked for, given the answers so far."""
+        return True
+
+    async def halt(self, draft: Draft, context: TurnContext) -> Halt | None:
+        """Why the service cannot go on with what is known by now; None where it can.
+
+        Called before each next question. It may change the draft. Nothing is raised.
+        """
+        return None
+
+    async def let_go(self, draft: Draft, context: TurnContext) -> None:
+        """The citizen has ended the draft: what the systems hold for it is given back. Nothing is raised."""
+
     def without_options(self, draft: Draft, context: TurnContext) -> dict[str, Any] | None:
         """Value of a "choice" while its options cannot be had; None where nothing can be done without."""
         return None
@@ -92,16 +133,6 @@ class Handler:
     async def more_fields(self, draft: Draft, context: TurnContext) -> tuple[FieldSpec, ...]:
         """Fields that the system asks for beside those of ``service.yml``, given the answers so far."""
         return ()
-
-    async def review(self, draft: Draft, context: TurnContext) -> bool:
-        """What follows from the answers so far, looked at each time before the next question.
-
-        It may take back an answer with which one cannot go on, answer what is known by now, and say why.
-
-        Returns:
-            False where the service ends here, and all has been said.
-        """
-        return True
 
     async def prepare(self, draft: Draft, context: TurnContext) -> list[Reply]:
         """What must be known or held before everything is shown to be confirmed: a seat, a price.

@@ -4,6 +4,7 @@ from rasa_sdk import Action
 
 from actions.account import register_account
 from actions.contacts import register_contacts
+from actions.evaka.registration import register_early_education
 from actions.faults import register_faults
 from actions.linkedevents.registration import register_events
 from actions.own_matters import register_own_matters
@@ -25,3 +26,4 @@ def register_handlers(systems: Systems) -> None:
     register_account()
     register_own_matters(systems)
     register_events(systems)
+    register_early_education(systems)

@@ -69,7 +69,7 @@ class SubmitService(TurnAction):
         if tracker.get_slot(STEP) == "done":
             await _complete(context)
         else:
-            _drop(context)
+            await _drop(context)
         return [SlotSet(STEP, None)]
 
 
@@ -91,11 +91,10 @@ async def _carry_out(draft: Draft, context: TurnContext) -> None:
     assert context.operation is not None
     work = Operations(context.catalogue, context.store)
     citizen = await citizen_of(context)
-    theirs = replace(
-        context.operation,
-        municipality=context.conversation.municipality,
-        person_hash=citizen.subject_hash if citizen else None,
-    )
+    # What nobody can do for another is one's own, also while one acts for somebody.
+    on_behalf = spec_of(draft, context).on_behalf is not None
+    whose = (citizen.subject_hash if on_behalf else citizen.person_hash) if citizen else None
+    theirs = replace(context.operation, municipality=context.conversation.municipality, person_hash=whose)
     confirmed = await work.confirm(theirs, context.turn.id)
     operation = await work.carry_out(confirmed)
     _say_outcome(operation, context)
@@ -163,7 +162,9 @@ def _outcome_key(operation: Operation) -> str:
     return keys[operation.state]
 
 
-def _drop(context: TurnContext) -> None:
+async def _drop(context: TurnContext) -> None:
     if context.operation is not None:
+        draft = Draft.from_json(context.operation.draft)
+        await handler_of(draft.service).let_go(draft, context)
         context.end_operation("cancelled")
         context.say("cancel.done")

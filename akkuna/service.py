@@ -12,8 +12,8 @@ from akkuna.municipality import Strict
 from akkuna.replies import Words
 
 FieldType = Literal[
-    "choice", "contact", "date", "number", "phone", "photo", "place", "reference_or_place", "text", "time",
-    "participants", "postal_address",
+    "choice", "contact", "date", "day", "days", "hours", "number", "participants", "phone", "photo", "place",
+    "postal_address", "reference_or_place", "several", "text", "time",
 ]  # fmt: skip
 
 Prefill = Literal["name", "address", "home_municipality", "email"]
@@ -37,7 +37,8 @@ class FieldSpec(Strict):
         told_by: group of ``bot/dialogue/phrases/steering.yml`` after which a "text" may stand anywhere.
         min_length: shortest answer of a "text", in characters.
         max_length: longest answer of a "text", in characters.
-        days_ahead: a "date" may lie at most so many days ahead.
+        days_ahead: a "date", "day" or "days" may lie at most so many days ahead.
+        most: so many may be chosen of a "several", best first; None for as many as there are.
         follows: name of the field after which one that the system asks for is asked; after all of them where
             none is named. Never written in a file.
         asked_by_system: the question in the system's own words, for a field that it asks for beside those
@@ -56,6 +57,7 @@ class FieldSpec(Strict):
     min_length: int = Field(default=1, ge=1)
     max_length: int = Field(default=2000, ge=1)
     days_ahead: int = Field(default=365, ge=0)
+    most: int | None = Field(default=None, ge=1)
     follows: str | None = None
     asked_by_system: Words | None = None
 

@@ -4,6 +4,8 @@ from actions.fields.base import FieldReader
 from actions.fields.choice import ChoiceReader
 from actions.fields.contact import ContactReader, PhoneReader
 from actions.fields.date import DateReader
+from actions.fields.day import DayReader, DaysReader
+from actions.fields.hours import HoursReader
 from actions.fields.municipality import MUNICIPALITY, MunicipalityReader
 from actions.fields.number import NumberReader
 from actions.fields.participants import ParticipantsReader
@@ -11,6 +13,7 @@ from actions.fields.photo import PhotoReader
 from actions.fields.place import PlaceReader
 from actions.fields.postal_address import PostalAddressReader
 from actions.fields.reference_or_place import ReferenceOrPlaceReader
+from actions.fields.several import SeveralReader
 from actions.fields.text import TextReader
 from actions.fields.time import TimeReader
 from akkuna.service import FieldSpec
@@ -21,6 +24,9 @@ _READERS: dict[str, FieldReader] = {
     "choice": ChoiceReader(),
     "contact": ContactReader(),
     "date": DateReader(),
+    "day": DayReader(),
+    "days": DaysReader(),
+    "hours": HoursReader(),
     "municipality": MunicipalityReader(),
     "number": NumberReader(),
     "participants": ParticipantsReader(),
@@ -29,6 +35,7 @@ _READERS: dict[str, FieldReader] = {
     "place": PlaceReader(),
     "postal_address": PostalAddressReader(),
     "reference_or_place": ReferenceOrPlaceReader(),
+    "several": SeveralReader(),
     "text": TextReader(),
     "time": TimeReader(),
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.form.draft import Draft
+from actions.handlers import handler_of
 from actions.turn import TurnContext
 from akkuna.replies import LANGUAGES, Button, Press, Reply, Term, Value
 from akkuna.service import FieldSpec
@@ -63,6 +64,10 @@ class FieldReader:
     async def renew(self, value: Any, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """The value as the systems of another municipality know it; None where they do not."""
         return Answer(value)
+
+    async def is_named(self, field: FieldSpec, draft: Draft, context: TurnContext) -> bool:
+        """Whether the words surely answer this field's own question, whatever else they sound like."""
+        return await handler_of(draft.service).names(field, draft, context)
 
     def holds_value(self, context: TurnContext) -> bool:
         """Whether a value of this type surely stands in the words, whatever else they sound like."""

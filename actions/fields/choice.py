@@ -48,7 +48,8 @@ class ChoiceReader(FieldReader):
 
     async def amend(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """Another option, if the words name what this field is about: what was chosen is not guessed away."""
-        if not context.understood.values(field.name):
+        named = await handler_of(draft.service).names(field, draft, context)
+        if not named and not context.understood.values(field.name):
             return None
         return await self.volunteer(field, draft, context)
 
@@ -76,6 +77,12 @@ def option_value(option: Option) -> dict[str, Any]:
     return {"code": option.code, "fi": option.fi, "sv": option.sv, "source": option.source}
 
 
+def title_of(option: Option) -> Value:
+    """What stands on the option's button."""
+    name = Words(option.fi, option.sv, option.source)
+    return Term("option.beside", {"name": name, "beside": option.beside}) if option.beside else name
+
+
 def _names(option: Option) -> set[str]:
     return {option.code.casefold(), option.fi.casefold(), option.sv.casefold()}
 
@@ -85,9 +92,7 @@ def _offer(options: list[Option]) -> Pending:
 
 
 def _buttons(options: list[Option], also_all: bool) -> tuple[Button, ...]:
-    buttons = [
-        Button(Words(option.fi, option.sv, option.source), Press("inform", option.code)) for option in options
-    ]
+    buttons = [Button(title_of(option), Press("inform", option.code)) for option in options]
     if also_all:
         buttons.append(Button(Term("button.show_all"), Press("inform", "show_all")))
     return tuple(buttons)

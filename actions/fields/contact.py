@@ -18,6 +18,8 @@ from akkuna.service import FieldSpec
 LOOKS_LIKE_NUMBER = re.compile(r"[+\d][\d\s()./-]{4,}")
 
 
+HOURS = re.compile(r"(?<![\d+-])\d{1,2}(?:[.:]\d\d)?\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?(?![\d-])")
+"""From when to when: "8–15.30"."""
 BIRTH_DATE = re.compile(r"[0-3]\d[01]\d\d\d")
 """A message of just these digits begins an identity code rather than being a telephone number."""
 
@@ -79,8 +81,17 @@ class PhoneReader(FieldReader):
         """A number anywhere in the words."""
         if _is_birth_date(context.turn.text):
             return None
-        number = _given(context).get("phone") or phone_of(context.turn.text)
+        number = _given(context).get("phone") or phone_of(_without_times(context))
         return Answer(number) if number else None
+
+
+def _without_times(context: TurnContext) -> str:
+    """The words without days and times, whose digits may look like those of a number."""
+    text = HOURS.sub(" ", context.turn.text)
+    for one in context.understood.entities:
+        if one.entity in ("date", "time"):
+            text = text.replace(one.value, " ")
+    return text
 
 
 def _answer(given: dict[str, str], context: TurnContext) -> Answer:

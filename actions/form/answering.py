@@ -39,6 +39,22 @@ async def read_answer(form: FormTurn) -> Step:
     return await take_outcome(form, field, outcome)
 
 
+async def names_answer(form: FormTurn, field: FieldSpec | None) -> bool:
+    """Whether the words name an option of what was asked: the name of a day-care centre steers nothing."""
+    if field is None or form.context.turn.kind != "text" or form.context.understood.press:
+        return False
+    try:
+        return await reader_of(field).is_named(field, form.draft, form.context)
+    except SystemFailure:
+        return False
+
+
+async def read_opening_again(form: FormTurn) -> None:
+    """Reads the words that began the service once more, now that it is known where, or who says them."""
+    await read_volunteered(_said_before(form, form.draft.opening, form.draft.opening_values))
+    await read_given_before(form)
+
+
 async def _read(field: FieldSpec, form: FormTurn) -> Outcome:
     """What the reader makes of the turn, or what identification tells where that button was pressed."""
     if field.prefill and chosen(form.context) == KNOWN:
@@ -145,7 +161,7 @@ async def change_municipality(form: FormTurn, code: str) -> None:
             context.say("municipality.changed", {"municipality": name})
             await ask_the_new_system(form)
     draft.revision += 1
-    await _read_opening_again(form)
+    await read_opening_again(form)
 
 
 async def do_without(form: FormTurn) -> None:
@@ -195,7 +211,7 @@ async def _keep(form: FormTurn, field: FieldSpec, value: Any) -> None:
     await read_volunteered(form)
     if field.type == "choice":
         # While it was open, nothing else that was said with it could be settled.
-        await _read_opening_again(form)
+        await read_opening_again(form)
 
 
 def _not_answered(form: FormTurn, outcome: Problem | None) -> Step:
@@ -231,7 +247,7 @@ async def ask_the_new_system(form: FormTurn) -> None:
     for name in [name for name in draft.answers if name.startswith("attribute_")]:
         draft.forget(name)
     for field in spec_of(draft, form.context).fields:
-        if field.type not in ("choice", "place") or draft.value(field.name) is None:
+        if field.type not in ("choice", "place", "several") or draft.value(field.name) is None:
             continue
         old = draft.value(field.name)
         draft.forget(field.name)
@@ -255,12 +271,6 @@ async def read_given_before(form: FormTurn) -> None:
     for given in context.memory.pop(GIVEN_BEFORE, []):
         earlier = replace(context, turn=replace(context.turn, **given), understood=Understood("inform"))
         await read_volunteered(FormTurn(earlier, form.draft))
-
-
-async def _read_opening_again(form: FormTurn) -> None:
-    """Reads the words that began the service once more, now that the municipality is known."""
-    await read_volunteered(_said_before(form, form.draft.opening, form.draft.opening_values))
-    await read_given_before(form)
 
 
 async def read_again(form: FormTurn, field_name: str, said: dict[str, Any]) -> Step:

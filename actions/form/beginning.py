@@ -11,6 +11,7 @@ from actions.form.draft import Draft
 from actions.form.opening import understood_from, values_of
 from actions.form.state import FormTurn, Step
 from actions.form.steps import spec_of
+from actions.handlers import handler_of
 from actions.turn import UNCLEAR_WORDS, TurnContext
 from akkuna.replies import Press, Term
 from akkuna.service import ServiceSpec
@@ -66,6 +67,7 @@ async def switch(form: FormTurn, service: str, opening: dict[str, Any]) -> tuple
     if context.operation and form.draft.answers:
         context.set_aside(replace(context.operation, draft=form.draft.as_json()))
     elif context.operation:
+        await handler_of(form.draft.service).let_go(form.draft, context)
         context.end_operation("cancelled")
     _as_if_said(context, service, opening)
     return await begin(context)
@@ -74,6 +76,7 @@ async def switch(form: FormTurn, service: str, opening: dict[str, Any]) -> tuple
 async def restart(form: FormTurn) -> tuple[Step, Draft | None]:
     """Drops the draft and begins the same service with no answers."""
     service, context = form.draft.service, form.context
+    await handler_of(service).let_go(form.draft, context)
     context.end_operation("cancelled")
     _as_if_said(context, service, {"text": "", "values": {}})
     return await begin(context)

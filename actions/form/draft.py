@@ -26,6 +26,7 @@ class Draft:
         failures: how many times in a row the question `asking` got no usable answer.
         editing: the field that is being changed; its old answer stands until there is a new one.
         prefilled: field → where its answer is from, for those that the citizen did not give.
+        kept: what the service's handler keeps of the systems beside the answers: an id, a seat that is held.
         person: keyed hash of who was identified when answers were filled in. It tells whether they still are;
             who they are stands in the database.
     """
@@ -42,10 +43,12 @@ class Draft:
     editing: str | None = None
     prefilled: dict[str, str] = field(default_factory=dict)
     person: str | None = None
+    kept: dict[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The shape that the operation stores."""
-        return {**vars(self), "answers": dict(self.answers), "prefilled": dict(self.prefilled)}
+        copies = {name: dict(vars(self)[name]) for name in ("answers", "prefilled", "kept")}
+        return {**vars(self), **copies}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Draft":

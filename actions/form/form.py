@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from actions.form import additions, beginning, changing
-from actions.form.answering import change_municipality, do_without, read_answer
+from actions.form.answering import change_municipality, do_without, names_answer, read_answer
 from actions.form.commands import Command, command_in, named_municipality
 from actions.form.details import hear_details
 from actions.form.draft import LOGIN, SUMMARY, Draft
+from actions.form.halting import halts
 from actions.form.identifying import at_login, came_back, follow_citizen, may_act
 from actions.form.opening import values_of
 from actions.form.sending import hear_sending
@@ -83,9 +84,9 @@ class ServiceForm:
         await follow_citizen(FormTurn(self._context, draft))
         if draft.pending and draft.asking:
             return Step.ASK
-        if not await handler_of(draft.service).review(draft, self._context):
-            self._context.end_operation("cancelled")
+        if await halts(FormTurn(self._context, draft)):
             return Step.CANCELLED
+        # What the service has found out may be asked of whom identification tells.
         await follow_citizen(FormTurn(self._context, draft))
         if not draft.pending:
             draft.asking = draft.editing or await next_step(draft, self._context)
@@ -108,6 +109,8 @@ class ServiceForm:
         if draft.asking == LOGIN and (step := at_login(form)):
             return step
         asked = await form.field()
+        if await names_answer(form, asked):
+            return await read_answer(form)
         if context.turn.kind == "text" and (step := await self._steered(form, asked)):
             return step
         if (step := await hear_sending(form, asked)) or (step := await self._commanded(form, asked)):

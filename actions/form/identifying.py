@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from actions.form.answering import read_opening_again
 from actions.form.draft import LOGIN
 from actions.form.state import FormTurn, Step
 from actions.form.steps import explanation, must_log_in, spec_of
@@ -36,8 +37,9 @@ async def came_back(form: FormTurn) -> Step:
     """The citizen's browser came back from Suomi.fi: the form goes on where it was."""
     if str(form.context.turn.value).startswith("mandate"):
         await mandates.came_back(form.context)
-    else:
-        await returned(form.context)
+    elif await returned(form.context) is not None:
+        await follow_citizen(form)
+        await read_opening_again(form)
     return Step.ASK
 
 

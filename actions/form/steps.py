@@ -26,11 +26,16 @@ def spec_of(draft: Draft, context: TurnContext) -> ServiceSpec:
 
 async def fields_of(draft: Draft, context: TurnContext) -> list[FieldSpec]:
     """All fields in order: the municipality while it is unknown, the service's, the system's own."""
-    fields = [field for field in spec_of(draft, context).fields if _can_be_asked(field, context)]
+    handler = handler_of(draft.service)
+    fields = [
+        field
+        for field in spec_of(draft, context).fields
+        if _can_be_asked(field, context) and handler.is_asked(field, draft)
+    ]
     if context.municipality is None:
         return fields if spec_of(draft, context).everywhere else [MUNICIPALITY, *fields]
     try:
-        more = await handler_of(draft.service).more_fields(draft, context)
+        more = await handler.more_fields(draft, context)
     except SystemFailure:
         more = ()
     return _in_order(fields, more)

@@ -51,6 +51,7 @@ def forget_person(draft: Draft, fields: Iterable[FieldSpec]) -> bool:
     for name in taken:
         draft.forget(name)
     draft.person = None
+    draft.kept.clear()
     return bool(taken)
 
 

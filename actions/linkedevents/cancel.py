@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.form.draft import Draft
 from actions.form.opening import understood_from
-from actions.handlers import Commission, Done, Handler, Option
+from actions.handlers import Commission, Done, Halt, Handler, Option
 from actions.identity.citizen import citizen_of
 from actions.linkedevents.calendar import Calendar
 from actions.linkedevents.cards import span
@@ -59,19 +59,19 @@ class CancelEnrolment(Handler):
         several = len((draft.value(CHOSEN) or {}).get("signups", ())) > 1
         return (FieldSpec(name="who", type="choice", personal=True),) if several else ()
 
-    async def review(self, draft: Draft, context: TurnContext) -> bool:
+    async def halt(self, draft: Draft, context: TurnContext) -> Halt | None:
         """Says truly what cannot be cancelled, and looks at what can."""
         if await citizen_of(context) is None or context.municipality is None:
-            return True
+            return None
         chosen = draft.value("enrolment")
         known = draft.value(CHOSEN)
         if chosen and not (known and known["operation"] == chosen["code"]):
             await self._look_at(chosen["code"], draft, context)
         if draft.value("enrolment") is not None:
-            return True
+            return None
         left = await _own(draft, context)
         if not left:
-            return _end("nothing_left" if draft.value(GONE) else "nothing", context)
+            return _end("nothing_left" if draft.value(GONE) else "nothing")
         wish = wish_of(draft.opening, understood_from(draft.opening_values))
         meant = [one for one in left if _is_named(one, wish)]
         if draft.asking is None and not meant and wish.named:
@@ -80,8 +80,8 @@ class CancelEnrolment(Handler):
         if len(fitting) == 1 and draft.editing is None and not draft.value(GONE):
             option = _option(fitting[0])
             draft.note("enrolment", {"code": option.code, "fi": option.fi, "sv": option.sv, "source": None})
-            return await self.review(draft, context)
-        return True
+            return await self.halt(draft, context)
+        return None
 
     async def _look_at(self, operation_id: str, draft: Draft, context: TurnContext) -> None:
         """Reads how the chosen enrolment stands; takes the choice back where it cannot be cancelled."""
@@ -244,7 +244,6 @@ def _who(draft: Draft, context: TurnContext) -> list[Option]:
     return [Option(EVERYBODY, finnish, swedish), *(Option(id, name, name) for id, name in signups if name)]
 
 
-def _end(key: str, context: TurnContext) -> bool:
+def _end(key: str) -> Halt:
     buttons = (Button(Term("button.person"), Press("contact_human")),)
-    context.replies.append(Reply(key, service=SERVICE, buttons=buttons))
-    return False
+    return Halt((Reply(key, service=SERVICE, buttons=buttons),))

@@ -10,7 +10,7 @@ from actions.fields.base import Answer, Pending, label_of
 from actions.fields.participants import MOST_WITHOUT_NAMES, settled
 from actions.form.draft import Draft
 from actions.form.opening import understood_from
-from actions.handlers import Commission, Done, Handler, Option, Receipt
+from actions.handlers import Commission, Done, Halt, Handler, Option, Receipt
 from actions.identity.citizen import citizen_of
 from actions.linkedevents import receipts, words
 from actions.linkedevents.born import birth_date_of, birth_date_of_principal
@@ -110,10 +110,10 @@ class EnrolEvent(Handler):
 
     # ---- what follows from the answers
 
-    async def review(self, draft: Draft, context: TurnContext) -> bool:
+    async def halt(self, draft: Draft, context: TurnContext) -> Halt | None:
         """Looks at the event as soon as it is chosen, and at who takes part as soon as they are known."""
         if context.municipality is None:
-            return True
+            return None
         try:
             if _declined_queue(draft):
                 _forget_event(draft)
@@ -126,7 +126,7 @@ class EnrolEvent(Handler):
             return _end("unavailable", context)
         return await self._review_people(draft, context)
 
-    async def _can_choose(self, draft: Draft, context: TurnContext) -> bool:
+    async def _can_choose(self, draft: Draft, context: TurnContext) -> Halt | None:
         """Whether there is anything to enrol in; says what was looked for in vain."""
         if not await self._open(context):
             return _end("nothing_open", context)
@@ -134,7 +134,7 @@ class EnrolEvent(Handler):
         if wanted and not draft.value(ALREADY_SAID):
             draft.answers[ALREADY_SAID] = True
             context.say("event_not_found", {"subject": wanted}, service=SERVICE)
-        return True
+        return None
 
     async def _take_up(self, draft: Draft, context: TurnContext) -> None:
         """Learns the terms of the chosen event, or says why one cannot enrol in it now."""
@@ -160,17 +160,17 @@ class EnrolEvent(Handler):
         context.say(key, {**values, "count": queue or 0}, service=SERVICE)
         _warn_of_age(draft, context)
 
-    async def _review_people(self, draft: Draft, context: TurnContext) -> bool:
+    async def _review_people(self, draft: Draft, context: TurnContext) -> Halt | None:
         terms, citizen = Terms.of(draft), await citizen_of(context)
         if terms is None or citizen is None:
-            return True
+            return None
         if citizen.person.is_protected and any(name in terms.asks for name in (*ADDRESS, "city")):
             return _end("protected", context)
         draft.answers[FOR_OTHER] = citizen.acting_for is not None
         if "participants" not in draft.answers and draft.editing is None:
             await _fill_in_people(draft, terms, citizen, context)
         await self._check_people(draft, terms, citizen, context)
-        return True
+        return None
 
     async def _check_people(self, draft: Draft, terms: Terms, citizen: Citizen, context: TurnContext) -> None:
         """Takes out those who cannot take part, and says why."""
@@ -508,15 +508,14 @@ async def _names_enrolled(terms: Terms, citizen: Citizen, context: TurnContext) 
     return {name.casefold() for one in found if one.registration == terms.registration for name in one.names}
 
 
-def _end(key: str, context: TurnContext) -> bool:
-    """Says why it cannot be gone on with here, and who helps."""
+def _end(key: str, context: TurnContext) -> Halt:
+    """Why it cannot be gone on with here, and who helps."""
     cards = (contact_card(context.municipality),) if context.municipality and key == "protected" else ()
     buttons = (
         Button(Term("button", service=TEXTS), Press("start_service", TEXTS)),
         Button(Term("button.person"), Press("contact_human")),
     )
-    context.replies.append(Reply(key, service=SERVICE, cards=cards, buttons=buttons))
-    return False
+    return Halt((Reply(key, service=SERVICE, cards=cards, buttons=buttons),))
 
 
 def _moments(registration: Registration | None) -> dict[str, Value]:

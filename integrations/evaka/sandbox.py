@@ -17,7 +17,7 @@ from integrations.evaka.sandbox_sample import families, id_of, unit_named, units
 from integrations.sandbox.world import Modes, World, route
 from integrations.tolerant import HELSINKI
 
-SWITCHES = {"public_key": None}
+SWITCHES = {"public_key": None, "closed": None}
 
 _START_LIMIT_DAYS = 14
 """How much later than decided somebody may wish to start (``requestedStartUpperLimit``)."""
@@ -45,6 +45,7 @@ def blueprint(world: World) -> Blueprint:
     route(routes, "POST", "/citizen/absences", server.absences)
     route(routes, "GET", "/citizen/reservations", server.reservations)
     route(routes, "POST", "/_decide", server.decide)
+    route(routes, "POST", "/_anew", server.begin_anew)
     return routes
 
 
@@ -98,7 +99,11 @@ class Server:
                 raise Refused(400)
             checks.a_date(request.args.get("date"))
             shift = request.args.get("shiftCare") == "true"
-            found = [one for one in units().values() if one[checks.APPLY_PERIOD[type]]]
+            found = [
+                one
+                for one in units().values()
+                if one[checks.APPLY_PERIOD[type]] and one["name"] != self._modes["closed"]
+            ]
             return json([one for one in found if one["providesShiftCare"] or not shift], ensure_ascii=False)
 
         return self._for_citizen(request, work)
@@ -138,6 +143,8 @@ class Server:
             if kept["status"] != "CREATED":
                 raise Refused(400)
             form = checks.form(request.json, kept["type"])
+            if self._modes["closed"] in [unit["name"] for unit in form["preferences"]["preferredUnits"]]:
+                raise Refused(400)
             self._keep(kept | {"form": form, "modifiedDate": _now()}, "application.saved", form)
             return empty(200)
 
@@ -284,6 +291,14 @@ class Server:
         start = date.fromisoformat(wish.get("start") or wishes["preferredStartDate"])
         self._put(kept | {"status": "WAITING_CONFIRMATION"})
         return json(self._put_decision(kept, unit, start))
+
+    async def begin_anew(self, request: Request) -> HTTPResponse:
+        """``POST /evaka/_anew``: all is as at the first start."""
+        with self._world.transaction():
+            for collection in ("applications", "decisions", "absences"):
+                self._world.storage.clear(collection)
+            self._add_waiting_decisions()
+        return json({})
 
     def _for_citizen(self, request: Request, work: Callable[[str], HTTPResponse]) -> HTTPResponse:
         def checked() -> HTTPResponse:

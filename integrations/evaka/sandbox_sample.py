@@ -1,4 +1,4 @@
-"""The stand-in's guardians, children and units, out of its YAML files."""
+"""The stand-in's guardians and children, who are the invented people of all stand-ins, and its units."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +8,9 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 import yaml
+
+from akkuna.identity_code import IdentityCode
+from integrations.sandbox.persons import Person, population
 
 _FOLDER = Path(__file__).parent
 
@@ -56,22 +59,21 @@ def id_of(*parts: str) -> str:
 @cache
 def families() -> Families:
     """All guardians and children."""
-    content = _read("sandbox_families.yml")
-    kids = {
-        key: Kid(
-            id=id_of("child", row["identity_code"]),
-            first_names=row["first_names"],
-            last_name=row["last_name"],
-            born=row["born"],
-            placement=row.get("placement"),
-            decision=row.get("decision"),
-        )
-        for key, row in content["children"].items()
+    decided, people = _read("sandbox_families.yml"), population().persons
+    wards = {
+        key: tuple(str(one.person) for one in person.acts_for if one.person and one.issues is None)
+        for key, person in people.items()
     }
-    guardians = {row["identity_code"]: id_of("person", row["identity_code"]) for row in content["guardians"]}
+    kids = {key: _kid(people[key], decided.get(key, {})) for keys in wards.values() for key in keys}
+    guardians = {
+        str(people[key].identity_code): id_of("person", str(people[key].identity_code))
+        for key, children in wards.items()
+        if children
+    }
     children_of = {
-        guardians[row["identity_code"]]: tuple(kids[key].id for key in row["children"])
-        for row in content["guardians"]
+        guardians[str(people[key].identity_code)]: tuple(kids[child].id for child in children)
+        for key, children in wards.items()
+        if children
     }
     return Families(guardians, children_of, {kid.id: kid for kid in kids.values()})
 
@@ -86,6 +88,18 @@ def units() -> dict[str, dict[str, Any]]:
 def unit_named(name: str) -> dict[str, Any]:
     """The unit of a name."""
     return next(unit for unit in units().values() if unit["name"] == name)
+
+
+def _kid(person: Person, decided: dict[str, Any]) -> Kid:
+    code = IdentityCode(str(person.identity_code))
+    return Kid(
+        id=id_of("child", code.value),
+        first_names=person.given_names,
+        last_name=person.family_name,
+        born=code.birth_date,
+        placement=decided.get("placement"),
+        decision=decided.get("decision"),
+    )
 
 
 def _read(name: str) -> Any:

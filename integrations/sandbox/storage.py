@@ -72,6 +72,12 @@ class Storage:
         )
         return [json.loads(row[0]) for row in found]
 
+    def clear(self, collection: str) -> None:
+        """Forgets all documents of a collection."""
+        self._connection.execute(
+            "DELETE FROM document WHERE system = ? AND collection = ?", (self._system, collection)
+        )
+
 
 class Ledger:
     """The record of every effect that the systems have had: the oracle of the tests."""

@@ -64,8 +64,9 @@ class Sandbox:
         return self._http.get(path, params=params)
 
     def start_anew(self) -> None:
-        """Forgets effects and faults, and sets all switches back."""
+        """Forgets effects, faults and what early education has been told, and sets all switches back."""
         self._control("/ledger/_clear", {})
+        self._control("/evaka/_anew", {})
         for system, switches in self._first_switches.items():
             self.no_faults(system)
             self.mode(system, **switches)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from stdnum.fi import hetu, ytunnus
 
+from integrations.evaka.sandbox_sample import families
 from integrations.sandbox.persons import Mandate, Organisation, Person, Population, population
 
 CENTURY = {**dict.fromkeys("-YXWVU", 1900), **dict.fromkeys("ABCDEF", 2000)}
@@ -68,3 +69,12 @@ def test_what_cannot_be_is_refused() -> None:
     ):
         with pytest.raises(ValueError):
             wrong()
+
+
+def test_early_education_knows_the_same_families() -> None:
+    persons, known = population().persons, families()
+    for key, person in persons.items():
+        wards = [persons[str(one.person)] for one in person.acts_for if one.person and one.issues is None]
+        mine = known.children_of.get(known.guardians.get(person.identity_code or "", ""), ())
+        assert [known.kids[id].first_names for id in mine] == [ward.given_names for ward in wards], key
+    assert sum(one.decision is not None for one in known.kids.values()) == 2

@@ -19,7 +19,7 @@ from tests.contract.conftest import real
 from tests.contract.server import Sandbox
 
 LIISA, ONNI, EINO = "010594Y9021", "010516B903X", "030594W903B"
-TAPIO, JOHAN = "040594V9030", "050594U903M"
+TAPIO, JOHAN, HELMI = "040594V9030", "050594U903M", "020594X902N"
 SEURA, PAJA = "9900001-8", "9900002-6"
 HOUSING = "http://valtuusrekisteri.suomi.fi/asumisen_asioiden_hoito"
 GRANTS = "http://valtuusrekisteri.suomi.fi/avustushakemuksen_tekeminen"
@@ -143,7 +143,8 @@ async def test_nobody_may_act_for_whom_they_did_not_choose(valtuudet: Authorisat
 async def test_a_server_may_list_all_principals(valtuudet: Authorisations, sandbox: Sandbox) -> None:
     sandbox.mode(SYSTEM, chosen_only=False)
     access = await access_of(valtuudet, LIISA, "onni")
-    assert [one.id for one in await valtuudet.principals(access)] == [ONNI, EINO]
+    listed = [one.id for one in await valtuudet.principals(access)]
+    assert {ONNI, EINO} < set(listed) and len(listed) > 2
     assert await valtuudet.is_allowed(access, ONNI, issue=HOUSING)
     assert not await valtuudet.is_allowed(access, EINO, issue=GRANTS)
 
@@ -153,7 +154,7 @@ async def test_a_server_may_list_all_principals(valtuudet: Authorisations, sandb
 async def test_who_has_no_mandate_is_told_and_comes_back(
     valtuudet: Authorisations, sandbox: Sandbox, language: str
 ) -> None:
-    registration = await valtuudet.register("hpa", TAPIO, end_user="u-1")
+    registration = await valtuudet.register("hpa", HELMI, end_user="u-1")
     url = authorise(valtuudet, registration, language)
     page = page_of(url)
     assert f'<html lang="{language}">' in page

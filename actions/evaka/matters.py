@@ -1,0 +1,48 @@
+"""What a citizen has under way in early education: applications, and decisions that wait for an answer."""
+
+from dataclasses import dataclass
+
+from actions.evaka.decisions import waiting
+from actions.evaka.guardian import person_id
+from actions.systems import Systems
+from actions.turn import TurnContext
+from akkuna.citizen import Citizen
+from akkuna.municipality import Municipality
+from integrations.evaka.models import Application, Decision
+
+
+@dataclass(frozen=True)
+class EarlyEducationMatters:
+    """What eVaka tells of a guardian's children.
+
+    Attributes:
+        applications: the newest change first; drafts of eVaka's own page too.
+        decisions: those that the guardian may answer, each with the days on which it may begin.
+    """
+
+    applications: tuple[Application, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+
+async def early_education_matters(
+    citizen: Citizen, municipality: Municipality, systems: Systems, context: TurnContext
+) -> EarlyEducationMatters:
+    """Applications and waiting decisions of the citizen's children; none for who has no identity code.
+
+    Texts: ``state.<application.state>`` of `apply_early_education`, ``type.<type>`` of `answer_decision`;
+    a decision is answered by the button ``Press("start_service", "answer_decision")``.
+
+    Raises:
+        SystemFailure: eVaka cannot be asked.
+    """
+    if not citizen.has_identity_code:
+        return EarlyEducationMatters()
+    evaka = systems.evaka(municipality)
+    guardian = evaka.citizen(await person_id(evaka, citizen, context))
+    applications = sorted(await guardian.applications(), key=_age)
+    return EarlyEducationMatters(tuple(applications), tuple(await waiting(guardian)))
+
+
+def _age(one: Application) -> float:
+    moment = one.changed or one.created
+    return -moment.timestamp() if moment else 0.0
