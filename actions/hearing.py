@@ -170,7 +170,7 @@ def _begins_call_back(understood: Understood, context: TurnContext, under_way: s
         # A number that is given in the middle of a service belongs to it.
         short = len(context.turn.text.split()) <= SHORT_IN_SERVICE
         return short and not phones and _asks_for_a_call(understood, context)
-    bare = understood.intent == "inform" and bool(phones) and len(phones) == len(understood.entities)
+    bare = understood.intent == "inform" and bool(phones) and len(phones) == len(understood.told)
     return bare or _asks_for_a_call(understood, context) or _asks_and_tells_when(understood, context)
 
 

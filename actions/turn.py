@@ -49,6 +49,11 @@ REPLIES = (*STEPS, "affirm", "deny", "repeat", "help", "inform")
 """Intents that the model meets without a question before them, and that a question makes likelier."""
 LIKE_REPLIES = ("cancel_booking", "cancel_enrolment", "correct_my_data", "erase_my_data", "list_bookings")
 """Matters that sound like steering a service under way: "the name is wrong", "take it away", "show it"."""
+OF_THE_DIALOGUE = frozenset(
+    ("date", "email", "fault_type", "language", "municipality", "phone", "place", "reference_number", "time")
+)
+"""Kinds of values that every question and answer reads. Others, such as a topic or a person's name, are words
+like any, but for the services that look for them."""
 SELDOM, LIKELIER = 0.5, 2.0
 """What their chance is multiplied by where they are seldom meant, and where they are asked for."""
 
@@ -131,6 +136,11 @@ class Understood:
         scale = sum(chance for _, chance in self.ranking) / (sum(chance for _, chance in weighed) or 1.0)
         ranking = tuple(sorted(((name, chance * scale) for name, chance in weighed), key=lambda one: -one[1]))
         return replace(self, intent=ranking[0][0], confidence=ranking[0][1], ranking=ranking)
+
+    @property
+    def told(self) -> tuple[Entity, ...]:
+        """The values that every question and answer reads."""
+        return tuple(one for one in self.entities if one.entity in OF_THE_DIALOGUE)
 
     def values(self, entity: str) -> list[Entity]:
         """All values of one kind, in the order of the words."""

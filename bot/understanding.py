@@ -7,10 +7,6 @@ from akkuna.replies import Press
 from akkuna.turn import Turn
 from bot.engine import Engine
 
-READ = frozenset(
-    ("date", "email", "fault_type", "language", "municipality", "phone", "place", "reference_number", "time")
-)
-"""Kinds of values that a question or an answer of the dialogue reads; others are words like any."""
 UNKNOWN_WORDS = Understood(UNCLEAR, 0.0)
 
 
@@ -34,7 +30,6 @@ class Understanding:
         entities = tuple(
             Entity(one["entity"], str(one["value"]), str(one.get("normalized") or one["value"]))
             for one in parsed["entities"]
-            if one["entity"] in READ
         )
         intent, confidence = ranking[0] if ranking else (UNCLEAR, 0.0)
         language = parsed.get("language") or {}

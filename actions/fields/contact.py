@@ -88,7 +88,7 @@ class PhoneReader(FieldReader):
 def _without_times(context: TurnContext) -> str:
     """The words without days and times, whose digits may look like those of a number."""
     text = HOURS.sub(" ", context.turn.text)
-    for one in context.understood.entities:
+    for one in context.understood.told:
         if one.entity in ("date", "time"):
             text = text.replace(one.value, " ")
     return text

@@ -75,7 +75,7 @@ def name_without_municipality(place: Entity, context: TurnContext) -> str:
 def words_for_place(context: TurnContext) -> str:
     """The words without the municipality and without values of other kinds, such as a telephone number."""
     words = context.turn.text
-    for one in context.understood.entities:
+    for one in context.understood.told:
         if one.entity not in PART_OF_PLACES:
             words = words.replace(one.value, " ")
         elif one.entity == "municipality":

@@ -67,7 +67,7 @@ def _is_no_matter(context: TurnContext) -> bool:
     """Whether the words are but a yes, or a value of another question."""
     text, understood = context.turn.text.strip(), context.understood
     is_yes = understood.intent == "affirm" and len(text.split()) <= LONGEST_YES
-    return is_yes or any(one.entity in OF_OTHERS and one.value == text for one in understood.entities)
+    return is_yes or any(one.entity in OF_OTHERS and one.value == text for one in understood.told)
 
 
 def _told_after(group: str, field: FieldSpec, context: TurnContext) -> Answer | None:

@@ -78,7 +78,7 @@ def speaks_of_call(clause: str, context: TurnContext) -> bool:
     if any(is_heard(group, clause) for group in ("call_me", "calling", "suits")):
         return True
     rest = clause
-    for one in context.understood.entities:
+    for one in context.understood.told:
         if one.entity in ("date", "time"):
             rest = rest.replace(one.value, "")
     return rest != clause and not any(letter.isalnum() for letter in rest)

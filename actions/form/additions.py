@@ -115,7 +115,7 @@ def _adds(form: FormTurn, asked: FieldSpec | None) -> bool:
     if _is_no_telling(form, SURE) or named_fields(form):
         return False
     text = context.turn.text.casefold().strip()
-    is_matter = understood.intent == spec_of(form.draft, context).intent or bool(understood.entities)
+    is_matter = understood.intent == spec_of(form.draft, context).intent or bool(understood.told)
     begins = phrases("adding_begins").match(text) is not None
     return begins + is_heard("adding", text) + is_matter >= 2
 
@@ -123,6 +123,6 @@ def _adds(form: FormTurn, asked: FieldSpec | None) -> bool:
 def _is_no_telling(form: FormTurn, sure: float) -> bool:
     """Whether the words steer, ask, or hold a value that belongs elsewhere."""
     understood, text = form.context.understood, form.context.turn.text.strip()
-    others = [one for one in understood.entities if one.entity != "fault_type"]
+    others = [one for one in understood.told if one.entity != "fault_type"]
     steers = understood.intent in STEERING and understood.confidence >= sure
     return bool(others or steers or text.endswith("?") or len(text.split()) < FEWEST_WORDS)

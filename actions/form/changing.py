@@ -160,7 +160,7 @@ async def corrects_unasked(form: FormTurn, asked: FieldSpec | None) -> bool:
 def _says_only_where(form: FormTurn) -> bool:
     """Whether the words describe nothing beside a place: "Paikka: Kalliontie 6", "nej, vid Kalliontie 6"."""
     rest = form.context.turn.text
-    for one in form.context.understood.entities:
+    for one in form.context.understood.told:
         rest = rest.replace(one.value, " ") if one.entity in ("place", "municipality") else rest
     silent = not any(letter.isalnum() for letter in rest)
     return silent or is_all(("refusing", "beside_place"), rest)

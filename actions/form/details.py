@@ -108,7 +108,7 @@ def _passes_wish_on(form: FormTurn, asked: FieldSpec | None) -> bool:
 def _describes(form: FormTurn, asked: FieldSpec | None, apart: Apart) -> bool:
     """Adds what is left of the words to the description, where they tell of the matter and answer nothing."""
     understood, described = form.context.understood, described_in(form)
-    values = [one for one in understood.entities if one.entity not in (*OF_CONTACT, "fault_type")]
+    values = [one for one in understood.told if one.entity not in (*OF_CONTACT, "fault_type")]
     tells = understood.intent in ("inform", "contact_human", spec_of(form.draft, form.context).intent)
     tells = tells or phrases("adding_begins").match(apart.text.casefold()) is not None
     enough = len(apart.text.split()) >= ENOUGH_WORDS and not apart.text.endswith("?")
@@ -123,7 +123,7 @@ def _says_more(form: FormTurn, asked: FieldSpec | None, apart: Apart) -> bool:
     understood = form.context.understood
     if not apart.text:
         return False
-    beside = {one.entity for one in understood.entities}.difference(OF_CONTACT, ("municipality",))
+    beside = {one.entity for one in understood.told}.difference(OF_CONTACT, ("municipality",))
     if beside.difference(_without_a_question(form)):
         return True
     if asked is None or (apart.name and asked.type in PLACES):

@@ -73,7 +73,7 @@ def _settle_cancelling(form: FormTurn, intent: str) -> Step | None:
         return Step.ASK
     form.draft.pending = None
     # "Wait, do not stop it" sounds like a correction, but corrects only the wish to stop.
-    unsaid = intent == "correct_answer" and not context.understood.entities and not named_fields(form)
+    unsaid = intent == "correct_answer" and not context.understood.told and not named_fields(form)
     return Step.ASK if not elsewhere and (unsaid or intent in ("deny", "cancel")) else None
 
 
