@@ -49,10 +49,10 @@ def _findings(
     read = {one.code: states[one.code].read_at for one in bound if one.code in states}
     done = {code: moment for code, moment in read.items() if moment is not None}
     if done:
-        services = sum(counts.get(code, 0) for code in done)
+        services, oldest = sum(counts.get(code, 0) for code in done), min(done.values())
         yield Finding.ok(
             f"service catalogue: imported for {len(done)} of {len(bound)} municipalities, "
-            f"{services} services between them; the oldest import is of {min(done.values()):%Y-%m-%d %H:%M} UTC"
+            f"{services} services between them; the oldest import is of {oldest:%Y-%m-%d %H:%M} UTC"
         )
     waiting = [one.names.fi for one in bound if one.code not in done]
     if waiting:
