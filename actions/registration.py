@@ -5,6 +5,7 @@ from rasa_sdk import Action
 from actions.account import register_account
 from actions.contacts import register_contacts
 from actions.faults import register_faults
+from actions.find_service.handler import register_find_service
 from actions.own_matters import register_own_matters
 from actions.respond import Respond
 from actions.service_form import AskServiceStep, SubmitService, ValidateServiceForm
@@ -21,5 +22,6 @@ def register_handlers(systems: Systems) -> None:
     """Binds every service to its handler."""
     register_faults(systems)
     register_contacts()
+    register_find_service()
     register_account()
     register_own_matters(systems)
