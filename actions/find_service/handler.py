@@ -12,7 +12,7 @@ from actions.find_service.question import Aspect, Question, question_in
 from actions.find_service.search import Hit, ServiceSearch
 from actions.form.draft import Draft
 from actions.handlers import Handler, register
-from actions.turn import TurnContext, Understood
+from actions.turn import UNCLEAR, TurnContext, Understood
 from akkuna.municipality import Municipality
 from akkuna.replies import Button, Link, Press, Reply, Term, Value
 from akkuna.times import HELSINKI
@@ -21,8 +21,6 @@ SHOWN = "services_shown"
 """Key of a conversation's memory: the services that were shown last, and what had been asked."""
 ASKED = "service_asked"
 """The same: the question that waits for its municipality to be told."""
-GOES_ON_FOR = 4
-"""Messages after which a question is no longer taken to go on about what was shown."""
 AS_GOOD = 0.8
 """Share of the best one's score that a service needs to be shown beside the answer about the best one."""
 SURE, CERTAIN = 0.5, 0.75
@@ -79,8 +77,11 @@ def guess(context: TurnContext, *, least: float = SURE, most: int = MOST) -> lis
         most: services to show.
     """
     search, question = context.systems.services, _question(context)
-    if search is None or context.operation or context.turn.kind != "text" or not question.need:
+    if search is None or not search.is_ready or context.operation or context.turn.kind != "text":
         return []
+    if not question.need:
+        unclear = context.understood.decided == UNCLEAR and question.aspects
+        return [Reply("ask_which", service=SERVICE)] if unclear else []
     municipality = _municipality(context)
     hits = _nearest_first(search.find(question.need, municipality, limit=SEARCHED), municipality, context)
     hits = [hit for hit in hits if hit.score >= AS_GOOD * hits[0].score][:most]
@@ -94,14 +95,19 @@ def guess(context: TurnContext, *, least: float = SURE, most: int = MOST) -> lis
 
 
 def asks_on(understood: Understood, context: TurnContext) -> bool:
-    """Whether the words ask on about the services that were shown: "entä lauantaina", "var finns det"."""
-    shown = context.memory.get(SHOWN)
-    if shown is None or context.operation or context.turn.kind != "text":
+    """Whether the words ask on about the services that were shown: "entä lauantaina", "var finns det".
+
+    Once something else is talked about, what was shown is forgotten.
+    """
+    if SHOWN not in context.memory or context.operation or context.turn.kind != "text":
         return False
-    shown["left"] -= 1
-    if shown["left"] <= 0:
+    on = _is_asked_on(understood, context)
+    if not on and understood.decided not in ("find_service", "thank"):
         del context.memory[SHOWN]
-        return False
+    return on
+
+
+def _is_asked_on(understood: Understood, context: TurnContext) -> bool:
     today = context.now.astimezone(HELSINKI).date()
     question = question_in(context.turn.text, understood, today)
     if not question.need:
@@ -199,7 +205,7 @@ def _go_on(
     hit = Hit(service, 1.0, shown["where"])
     if not question.aspects:
         return _tell(question, [hit], municipality, context)
-    context.memory[SHOWN] = {**shown, "question": question.as_json(), "left": GOES_ON_FOR}
+    context.memory[SHOWN] = {**shown, "question": question.as_json()}
     return answers(question, service, _where(hit, municipality, context), context)
 
 
@@ -215,7 +221,6 @@ def _remember(question: Question, hits: Sequence[Hit], context: TurnContext) -> 
         "question": question.as_json(),
         "municipality": municipality.code if municipality else None,
         "where": hits[0].where,
-        "left": GOES_ON_FOR,
     }
 
 
