@@ -11,14 +11,6 @@ from akkuna.replies import Button, Card, Line, Link, Press, Reply, Term, Value
 from akkuna.times import HELSINKI
 
 
-class FindService(Handler):
-    """Answers with the municipality's contacts and hours."""
-
-    async def answer(self, draft: Draft, context: TurnContext) -> list[Reply]:
-        """Where to ask."""
-        return [_contacts("answer", "find_service", context)]
-
-
 class ContactHuman(Handler):
     """Tells how to reach a person, and offers to have one call back."""
 
@@ -29,7 +21,7 @@ class ContactHuman(Handler):
             raise KeyError("municipality")
         now = context.now.astimezone(HELSINKI)
         key = "open" if municipality.contact.is_open(now) else "closed"
-        reply = _contacts(key, "contact_human", context)
+        reply = _contacts(key, municipality)
         if LAST_CALL in context.memory and is_heard("about_the_call", context.turn.text):
             kept = Reply("kept", {"reference": context.memory[LAST_CALL]}, service="call_back")
             return [kept, reply]
@@ -41,17 +33,13 @@ class ContactHuman(Handler):
 
 def register_contacts() -> None:
     """Registers the services; a call-back needs nothing but the form: staff carry it out."""
-    register("find_service", FindService())
     register("contact_human", ContactHuman())
     register("call_back", Handler())
 
 
-def _contacts(key: str, service: str, context: TurnContext) -> Reply:
-    municipality = context.municipality
-    if municipality is None:
-        raise KeyError("municipality")
+def _contacts(key: str, municipality: Municipality) -> Reply:
     values: dict[str, Value] = {"of": municipality.form("of"), "in": municipality.form("in")}
-    return Reply(key, values, service=service, kind="list", cards=(contact_card(municipality),))
+    return Reply(key, values, service="contact_human", kind="list", cards=(contact_card(municipality),))
 
 
 def contact_card(municipality: Municipality) -> Card:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from actions.find_service.handler import asks_on
 from actions.linkedevents.words import hears, hears_only, names_audience
 from actions.other_authorities import authority_in
 from actions.phrases import PARTS_OF_DAY, is_all, is_heard, phrases
@@ -65,6 +66,8 @@ def as_heard(understood: Understood, context: TurnContext) -> Understood:
         return replace(understood, intent="cancel", confidence=1.0, ranking=())
     if understood.intent == "my_matters" and is_heard("others", context.turn.text):
         return replace(understood, intent="ask_fault_status", confidence=1.0, ranking=())
+    if not under_way and asks_on(understood, context):
+        return replace(understood, intent="find_service", confidence=1.0, ranking=())
     if asked_status and not under_way and _asks_further(understood, context):
         return replace(understood, intent="ask_fault_status", confidence=1.0, ranking=())
     if _begins_call_back(understood, context, under_way):

@@ -6,6 +6,7 @@ from actions.account import register_account
 from actions.contacts import register_contacts
 from actions.evaka.registration import register_early_education
 from actions.faults import register_faults
+from actions.find_service.handler import register_find_service
 from actions.linkedevents.registration import register_events
 from actions.own_matters import register_own_matters
 from actions.respond import Respond
@@ -23,6 +24,7 @@ def register_handlers(systems: Systems) -> None:
     """Binds every service to its handler."""
     register_faults(systems)
     register_contacts()
+    register_find_service()
     register_account()
     register_own_matters(systems)
     register_events(systems)

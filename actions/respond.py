@@ -1,10 +1,12 @@
 """Answers to everything that is no service: greetings, help, language, what others handle."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 
 from actions.aside import offer_aside
+from actions.find_service.handler import answer_asked, guess
 from actions.form.draft import LOGIN, Draft
 from actions.form.opening import values_of
 from actions.handlers import handler_of
@@ -16,8 +18,11 @@ from actions.phrases import is_heard
 from actions.turn import GIVEN_BEFORE, LAST_REFERENCE, UNCLEAR, UNCLEAR_WORDS, TurnContext
 from actions.turn_action import Events, TurnAction
 from akkuna.intents import topics
-from akkuna.replies import LANGUAGES, Button, Press, Term
+from akkuna.replies import LANGUAGES, Button, Press, Reply, Term
 from integrations.database.retention import IDLE_DAYS
+
+HELPFUL = 0.35
+"""Score from which a service helps somebody whose matter is known and cannot be dealt with here yet."""
 
 
 class Respond(TurnAction):
@@ -79,7 +84,10 @@ async def _change_municipality(context: TurnContext) -> None:
         context.change_conversation(municipality=served[0])
         municipality = context.catalogue.municipalities[served[0]]
         name = municipality.form("of")
-        context.say("municipality.changed", {"municipality": name}, buttons=_going_on(context))
+        answers = answer_asked(context)
+        buttons = () if answers else _going_on(context)
+        context.say("municipality.changed", {"municipality": name}, buttons=buttons)
+        context.replies.extend(answers)
         return
     context.say("municipality.not_served" if codes else "municipality.ask", buttons=change_buttons(context))
 
@@ -93,7 +101,19 @@ async def _out_of_scope(context: TurnContext) -> None:
     if authority is None and sounds_fed_up(context.turn.text):
         context.say("frustrated", buttons=_ways_on(context))
         return
-    context.replies.append(answer_about(authority))
+    found = guess(context)
+    if authority or not found:
+        context.replies.append(answer_about(authority))
+    context.replies.extend(found if authority else _with_buttons(found, _person()))
+
+
+def _with_buttons(replies: list[Reply], buttons: tuple[Button, ...]) -> list[Reply]:
+    """The replies, with buttons under the last of them."""
+    return [*replies[:-1], replace(replies[-1], buttons=buttons)] if replies else []
+
+
+def _person() -> tuple[Button, ...]:
+    return (Button(Term("button.person"), Press("contact_human")),)
 
 
 def _ways_on(context: TurnContext) -> tuple[Button, ...]:
@@ -109,6 +129,9 @@ async def _unclear(context: TurnContext) -> None:
     meanings = likely_meanings(context)
     if context.operation:
         context.say("unclear.in_form")
+    elif found := guess(context):
+        context.memory[UNCLEAR_WORDS] = {"text": context.turn.text, "values": values_of(context.understood)}
+        context.replies.extend(_with_buttons(found, (*meanings, *_person())))
     elif meanings and count == 1:
         words = {"text": context.turn.text, "values": values_of(context.understood)}
         context.memory[UNCLEAR_WORDS] = words
@@ -199,6 +222,7 @@ def _not_yet(intent: str, context: TurnContext) -> None:
     person = Button(Term("button.person"), Press("contact_human"))
     buttons = () if context.operation else (person,)
     context.say(f"not_yet.{intent}", {"days": IDLE_DAYS}, buttons=buttons)
+    context.replies.extend(guess(context, least=HELPFUL, most=1))
 
 
 def _going_on(context: TurnContext) -> tuple[Button, ...]:

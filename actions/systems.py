@@ -5,6 +5,7 @@ from typing import Any, TypeVar, cast
 
 import structlog
 
+from actions.find_service.search import ServiceSearch
 from akkuna import settings
 from akkuna.errors import SystemUnavailable
 from akkuna.municipality import Municipality, SystemBinding
@@ -29,12 +30,19 @@ class Systems:
         http: connections, time limits and circuit breakers shared by all clients.
         can_log_in: whether citizens can identify with Suomi.fi here.
         authorisations: how Suomi.fi e-Authorizations are reached, if they are in use.
+        services: the search over the service catalogue, if there is one.
     """
 
     def __init__(
-        self, http: Http, *, can_log_in: bool = False, authorisations: settings.Authorisations | None = None
+        self,
+        http: Http,
+        *,
+        can_log_in: bool = False,
+        authorisations: settings.Authorisations | None = None,
+        services: ServiceSearch | None = None,
     ) -> None:
         self._http, self.can_log_in, self._valtuudet = http, can_log_in, authorisations
+        self.services = services
         self._clients: dict[tuple[str, str], Any] = {}
 
     def open311(self, municipality: Municipality) -> Open311:

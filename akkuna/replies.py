@@ -184,25 +184,27 @@ class RenderedButton:
 
 @dataclass(frozen=True)
 class RenderedLine:
-    """A summary line in words; `change` is a payload or None."""
+    """A summary line in words; `change` is a payload or None, `value_lang` where it is not the message's."""
 
     label: str
     value: str
     change: str | None = None
     change_title: str | None = None
+    value_lang: str | None = None
 
 
 @dataclass(frozen=True)
 class RenderedLink:
-    """A link in words; `href` begins with a `Scheme`."""
+    """A link in words; `href` begins with a `Scheme`; `lang` is the title's where it is not the message's."""
 
     title: str
     href: str
+    lang: str | None = None
 
 
 @dataclass(frozen=True)
 class RenderedCard:
-    """A card in words."""
+    """A card in words; the languages of title and text are told where they are not the message's."""
 
     kind: CardKind
     title: str
@@ -210,6 +212,8 @@ class RenderedCard:
     lines: tuple[RenderedLine, ...] = ()
     links: tuple[RenderedLink, ...] = ()
     buttons: tuple[RenderedButton, ...] = ()
+    title_lang: str | None = None
+    text_lang: str | None = None
 
 
 @dataclass(frozen=True)

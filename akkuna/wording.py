@@ -63,7 +63,7 @@ class Wording:
             buttons=tuple(self._button(button, word) for button in reply.buttons),
             lines=tuple(self._line(line, word) for line in reply.lines),
             cards=tuple(self._card(card, word) for card in reply.cards),
-            links=tuple(_link(link, word) for link in reply.links),
+            links=tuple(self._link(link, word) for link in reply.links),
             accepts=reply.accepts,
             hint=None if reply.hint is None else word(reply.hint),
             progress=reply.progress,
@@ -92,10 +92,11 @@ class Wording:
         return RenderedButton(word(button.title), self._seal(button.press), button.primary)
 
     def _line(self, line: Line, word: Callable[[Value], str]) -> RenderedLine:
+        lang = self._other_language(line.value)
         if line.change is None:
-            return RenderedLine(word(line.label), word(line.value))
+            return RenderedLine(word(line.label), word(line.value), value_lang=lang)
         title = word(Term("button.change"))
-        return RenderedLine(word(line.label), word(line.value), self._seal(line.change), title)
+        return RenderedLine(word(line.label), word(line.value), self._seal(line.change), title, lang)
 
     def _card(self, card: Card, word: Callable[[Value], str]) -> RenderedCard:
         return RenderedCard(
@@ -103,9 +104,20 @@ class Wording:
             title=word(card.title),
             text=word(card.text),
             lines=tuple(self._line(line, word) for line in card.lines),
-            links=tuple(_link(link, word) for link in card.links),
+            links=tuple(self._link(link, word) for link in card.links),
             buttons=tuple(self._button(button, word) for button in card.buttons),
+            title_lang=self._other_language(card.title),
+            text_lang=self._other_language(card.text),
         )
+
+    def _link(self, link: Link, word: Callable[[Value], str]) -> RenderedLink:
+        href = link.scheme + "".join(word(link.address).split())
+        return RenderedLink(word(link.title), href, self._other_language(link.title))
+
+    def _other_language(self, value: Value) -> Language | None:
+        """The language of a value that a system gave in one language only, where it is not the citizen's."""
+        source = value.source if isinstance(value, Words) else None
+        return source if source != self._language else None
 
     def _day(self, day: date) -> str:
         weekday = self.words(Term(f"weekday.{day.isoweekday()}"))
@@ -114,7 +126,3 @@ class Wording:
     def _moment(self, moment: datetime) -> str:
         clock = self.words(Term("clock", {"hour": moment.hour, "minute": f"{moment.minute:02}"}))
         return f"{moment.day}.{moment.month}.{moment.year} {clock}"
-
-
-def _link(link: Link, word: Callable[[Value], str]) -> RenderedLink:
-    return RenderedLink(word(link.title), link.scheme + "".join(word(link.address).split()))

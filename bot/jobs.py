@@ -1,7 +1,8 @@
-"""What runs by itself, in every process: pending messages, waiting operations, retention. No leader."""
+"""What runs by itself, in every process: messages, waiting operations, imports, retention. No leader."""
 
 import asyncio
 import random
+import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta, timezone
 from functools import partial
@@ -17,7 +18,9 @@ from actions.updates import update_of
 from akkuna.catalogue import Catalogue
 from akkuna.errors import StorageUnavailable
 from bot.assistant import Assistant, Say
+from bot.catalogue_import import CatalogueImport
 from bot.secure_window import close_draft, news_of
+from bot.service_finder import ServiceFinder
 from integrations.database import (
     Database,
     HeldConversation,
@@ -48,6 +51,8 @@ MOST_UNDER_WAY = 30
 """Jobs of one process that are not over; none begins while there are as many."""
 RETENTION_EVERY = 3600
 """Seconds between two rounds of retention, over all processes."""
+IMPORTS_EVERY, INDEX_EVERY = 30.0, 5.0
+"""Seconds between two looks of a process at what is due to be imported, and at what was imported."""
 
 Result = TypeVar("Result")
 
@@ -60,13 +65,22 @@ class Jobs:
         catalogue: for the municipalities of operations.
         database: where the work lies.
         systems: the clients that the assistant uses.
+        services: the search that follows what is imported of the service catalogue; None imports nothing.
     """
 
     def __init__(
-        self, assistant: Assistant, catalogue: Catalogue, database: Database, systems: Systems
+        self,
+        assistant: Assistant,
+        catalogue: Catalogue,
+        database: Database,
+        systems: Systems,
+        services: ServiceFinder | None = None,
     ) -> None:
         self._assistant, self._catalogue, self._database = assistant, catalogue, database
         self._systems = systems
+        self._import = CatalogueImport(database, catalogue.municipalities)
+        self._services = services
+        self._import_at = self._index_at = 0.0
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -80,6 +94,8 @@ class Jobs:
                     self.tell_handovers,
                     self.close_mandates,
                     self.retain,
+                    self.import_services,
+                    self.follow_catalogue,
                 ):
                     self._begin(job)
                 await asyncio.sleep(ROUND_SECONDS * random.uniform(0.8, 1.2))
@@ -139,6 +155,22 @@ class Jobs:
 
         if random.random() < ROUND_SECONDS / 60:
             await self._store(work)
+
+    async def import_services(self) -> None:
+        """Does the imports of the service catalogue that are due, one at a time in each process."""
+        if self._services is None or time.monotonic() < self._import_at:
+            return
+        self._import_at = float("inf")
+        try:
+            await self._import.run_due()
+        finally:
+            self._import_at = time.monotonic() + IMPORTS_EVERY * random.uniform(0.8, 1.2)
+
+    async def follow_catalogue(self) -> None:
+        """Lets the search see what was imported, here or by another process."""
+        if self._services is not None and time.monotonic() >= self._index_at:
+            self._index_at = time.monotonic() + INDEX_EVERY
+            await self._services.refresh(self._database)
 
     async def _follow(self, operation: Operation) -> None:
         async def act(held: HeldConversation, say: Say) -> None:

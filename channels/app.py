@@ -15,6 +15,7 @@ from akkuna.settings import Settings
 from bot.assistant import Assistant
 from bot.engine import Engine
 from bot.jobs import Jobs
+from bot.service_finder import ServiceFinder
 from channels import health, login, metrics, rest, web
 from channels.browser import is_https
 from channels.intake import Intake
@@ -36,7 +37,13 @@ HEADERS = {
 """Of every answer, also to an address that does not exist; a channel with pages sets its own."""
 
 
-def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: str) -> Sanic:
+def make_app(
+    settings: Settings,
+    catalogue: Catalogue,
+    engine: Engine,
+    secret: str,
+    services: ServiceFinder | None = None,
+) -> Sanic:
     """The application; everything with a connection is made when its server starts, after the fork.
 
     Args:
@@ -44,8 +51,10 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
         catalogue: loaded data.
         engine: loaded model.
         secret: the master secret.
+        services: the search over services, loaded before the fork; it follows the database from here on.
     """
     app = Sanic("kunta-akkuna", configure_logging=False)
+    finder = services or ServiceFinder()
     _configure(app, settings)
     app.ctx.settings = settings
     app.ctx.catalogue, app.ctx.municipalities = catalogue, catalogue.municipalities
@@ -58,7 +67,10 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
         database = Database(settings.database_url, secret)
         http = Http()
         systems = Systems(
-            http, can_log_in=settings.suomifi is not None, authorisations=settings.authorisations
+            http,
+            can_log_in=settings.suomifi is not None,
+            authorisations=settings.authorisations,
+            services=finder,
         )
         register_handlers(systems)
         intake = Intake(database, catalogue)
@@ -71,7 +83,7 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
 
         assistant = Assistant(engine, catalogue, database, systems, on_replies, ACCEPTS)
         intake.serve(assistant)
-        jobs = Jobs(assistant, catalogue, database, systems)
+        jobs = Jobs(assistant, catalogue, database, systems, finder)
         app.ctx.database, app.ctx.http, app.ctx.intake = database, http, intake
         app.ctx.waking, app.ctx.systems = waking, systems
         app.ctx.limiter = Limiter(app.ctx.limits, partial(database.hash, "limit"), settings.redis_url)

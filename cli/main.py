@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cli.commands import audit, new
+from cli.commands import audit, catalogue, new
 from cli.commands.check import check
 from cli.commands.closest import closest
 from cli.commands.describe import describe
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 
 app.add_typer(audit.app, name="audit")
+app.add_typer(catalogue.app, name="catalogue")
 app.command()(check)
 app.command()(closest)
 app.command()(describe)

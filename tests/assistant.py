@@ -16,6 +16,7 @@ from bot.assistant import Assistant
 from bot.engine import Engine
 from bot.jobs import Jobs
 from bot.secure_window import open_window
+from bot.service_finder import ServiceFinder
 from channels.app import ACCEPTS
 from channels.intake import Incoming, Intake
 from integrations.database import Database, buttons, citizens, outbox
@@ -36,6 +37,7 @@ class World:
         municipalities: folder of municipalities.
         authorisations: where mandates are asked for; None where nobody can act for another.
         services: folder of services.
+        finder: the search over the service catalogue; None where nothing has been imported.
     """
 
     def __init__(
@@ -45,11 +47,14 @@ class World:
         municipalities: Path,
         authorisations: Authorisations | None = None,
         services: Path = SERVICES,
+        finder: ServiceFinder | None = None,
     ) -> None:
         self.catalogue = load_catalogue(municipalities, services)
         self.database = database
         self._http = Http(IMPATIENT)
-        self.systems = systems = Systems(self._http, can_log_in=True, authorisations=authorisations)
+        self.systems = systems = Systems(
+            self._http, can_log_in=True, authorisations=authorisations, services=finder or ServiceFinder()
+        )
         register_handlers(systems)
         self.intake = Intake(database, self.catalogue)
         self.assistant = Assistant(engine, self.catalogue, database, systems, self.intake.replied, ACCEPTS)

@@ -16,6 +16,7 @@ from tests.servers import PostgresqlServer, municipalities_at, postgresql_binari
 
 if TYPE_CHECKING:
     from bot.engine import Engine
+    from bot.service_finder import ServiceFinder
     from tests.assistant import World
 
 # A slow machine is no failure.
@@ -95,6 +96,26 @@ def engine() -> "Engine":
 def municipalities(running_sandbox: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The municipalities, their systems at the running sandbox."""
     return municipalities_at(running_sandbox.url, tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="session")
+def finder(
+    running_sandbox: Sandbox, municipalities: Path, tmp_path_factory: pytest.TempPathFactory
+) -> "ServiceFinder":
+    """The search over the sample catalogue of all municipalities, imported as it would be by itself."""
+    from akkuna.municipality import load_municipalities
+    from bot.catalogue_import import CatalogueImport
+    from bot.service_finder import ServiceFinder
+
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('catalogue') / 'akkuna.db'}", SECRET)
+    database.migrate()
+    running_sandbox.start_anew()
+    outcomes = asyncio.run(CatalogueImport(database, load_municipalities(municipalities)).run_due())
+    assert not [outcome.failure for outcome in outcomes if outcome.failure]
+    finder = ServiceFinder()
+    finder.load(database)
+    database.dispose()
+    return finder
 
 
 @pytest.fixture

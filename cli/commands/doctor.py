@@ -13,6 +13,7 @@ def doctor(
     ] = False,
 ) -> None:
     """Say what the assistant needs and whether it is there."""
+    from cli.doctor.catalogue import catalogue
     from cli.doctor.configuration import configuration
     from cli.doctor.finding import State
     from cli.doctor.machine import machine
@@ -23,6 +24,7 @@ def doctor(
     findings = [
         *machine(chosen.port),
         *configuration(chosen, project),
+        *catalogue(chosen, project),
         model(),
         *keys_of_systems(project),
         *(systems_online(project) if online else ()),

@@ -43,10 +43,9 @@ def run(sandbox: bool = False) -> None:
     catalogue = _catalogue(settings)
     database = Database(settings.database_url, secret)
     database.migrate()
-    database.dispose()
     stand_ins = _start_sandboxes() if sandbox else None
     try:
-        _serve(settings, catalogue, secret)
+        _serve(settings, catalogue, database, secret)
     finally:
         if stand_ins is not None:
             stand_ins.terminate()
@@ -91,21 +90,25 @@ def with_stand_ins(settings: Settings, keys: Path) -> Settings:
     )
 
 
-def _serve(settings: Settings, catalogue: Catalogue, secret: str) -> None:
+def _serve(settings: Settings, catalogue: Catalogue, database: Database, secret: str) -> None:
     # Rasa is imported here: every other command starts without it. TensorFlow comes with it, unused, and
     # what it and others say of themselves at import helps nobody who starts the assistant.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from bot.engine import Engine
+        from bot.service_finder import ServiceFinder
         from channels.app import make_app
         from channels.supervisor import Supervisor
 
         engine = Engine()
         asyncio.run(engine.warm_up())
+    services = ServiceFinder()
+    services.load(database)
+    database.dispose()
 
     def serve(listening: socket.socket) -> None:
-        app = make_app(settings, catalogue, engine, secret)
+        app = make_app(settings, catalogue, engine, secret, services)
         app.run(sock=listening, access_log=False, motd=False, debug=False)
 
     supervisor = Supervisor(serve, settings.processes, settings.port)

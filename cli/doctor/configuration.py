@@ -59,13 +59,20 @@ def _data(project: Project) -> Finding:
     return Finding.ok("data: complete in both languages")
 
 
+def sqlite_file(database_url: str) -> Path | None:
+    """The file of a SQLite database; None for PostgreSQL."""
+    kind = urlsplit(database_url).scheme.partition("+")[0]
+    return Path(database_url.partition(":///")[2]) if kind == "sqlite" else None
+
+
 def _database(settings: Settings) -> Finding:
     """Whether the database answers; an SQLite file that is not there yet is not made by looking."""
     from integrations.database import Database
     from integrations.database.migrations.state import is_current
 
     kind = urlsplit(settings.database_url).scheme.partition("+")[0]
-    if kind == "sqlite" and not Path(settings.database_url.partition(":///")[2]).exists():
+    path = sqlite_file(settings.database_url)
+    if path is not None and not path.exists():
         return Finding.note("database: the SQLite file is not there yet; the first start makes it.")
     try:
         database = Database(settings.database_url, STAND_IN_SECRET)

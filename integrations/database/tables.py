@@ -312,3 +312,37 @@ lease = Table(
     Column("holder", String(120), nullable=False),
     Column("until", UtcDateTime, nullable=False),
 )
+
+catalogue_service = Table(
+    "catalogue_service",
+    metadata,
+    Column("id", String(80), primary_key=True),
+    # JSON as it was read, which is public; the municipalities are those of `catalogue_offer`.
+    Column("content", Text, nullable=False),
+    Column("changed_at", UtcDateTime),
+    Column("imported_at", UtcDateTime, nullable=False),
+)
+
+catalogue_offer = Table(
+    "catalogue_offer",
+    metadata,
+    Column("municipality", String(40), nullable=False),
+    Column("service_id", String(80), ForeignKey("catalogue_service.id", ondelete="CASCADE"), nullable=False),
+    PrimaryKeyConstraint("municipality", "service_id", name="pk_catalogue_offer"),
+    Index("ix_catalogue_offer_service", "service_id"),
+)
+
+catalogue_import = Table(
+    "catalogue_import",
+    metadata,
+    Column("municipality", String(40), primary_key=True),
+    # Grows whenever what is offered there has changed.
+    Column("number", Integer, nullable=False),
+    Column("next_at", UtcDateTime, nullable=False),
+    Column("lease_until", UtcDateTime),
+    Column("holder", String(40)),
+    Column("read_at", UtcDateTime),
+    Column("whole_at", UtcDateTime),
+    Column("failures", Integer, nullable=False),
+    Column("failure", String(80)),
+)

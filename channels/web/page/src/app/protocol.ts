@@ -13,10 +13,14 @@ export interface Button {
   primary: boolean;
 }
 
-/** A line of a summary, a receipt or a card; `change` is the payload of the press that changes it. */
+/**
+ * A line of a summary, a receipt or a card; `change` is the payload of the press that changes it, `value_lang`
+ * the language of the value where it is not the message's.
+ */
 export interface Line {
   label: string;
   value: string;
+  value_lang?: Lang | null;
   change?: string | null;
   change_title?: string | null;
 }
@@ -24,13 +28,17 @@ export interface Line {
 export interface Link {
   title: string;
   href: string;
+  lang?: Lang | null;
 }
 
 /** One thing of several ("item"), one thing in full ("detail"), or a service and how to reach it. */
 export interface Card {
   kind: "item" | "detail" | "service";
   title: string;
+  /** Where it is not the message's language; the same of the text. */
+  title_lang?: Lang | null;
   text: string;
+  text_lang?: Lang | null;
   lines: Line[];
   links: Link[];
   buttons: Button[];

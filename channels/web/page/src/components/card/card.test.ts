@@ -21,3 +21,18 @@ test("its button answers", async () => {
   card.querySelector<HTMLButtonElement>(".choices button")?.click();
   expect(pressed).toHaveBeenCalledWith("b:21");
 });
+
+test("marks what is in the other language", async () => {
+  const card = {
+    ...CARDS.sv.service,
+    title_lang: "fi",
+    text_lang: "fi",
+    lines: [{ label: "Pris", value: "3 euroa", value_lang: "fi" }, CARDS.sv.service.lines[0]],
+    links: [{ title: "Varaa", href: "https://nivala.example.org", lang: "fi" }],
+  };
+  const element = await shown("ak-card", { card, lang: "sv" });
+  await new Promise(requestAnimationFrame);
+  const marked = [...element.querySelectorAll("[lang=fi]")].map((one) => one.tagName);
+  expect(marked).toEqual(["H3", "P", "SPAN", "LI"]);
+  expect(element.querySelectorAll("dd span:not([lang])")).toHaveLength(1);
+});

@@ -22,12 +22,12 @@ export class Card extends LitElement {
   }
 
   protected override render() {
-    const { kind, title, text, lines, links, buttons } = this.card;
+    const { kind, title, title_lang, text, text_lang, lines, links, buttons } = this.card;
     const { lang, closed, chosen } = this;
     return html`
       <section class="card ${kind}">
-        <h3>${title}</h3>
-        ${paragraphs(text, lang)}
+        <h3 lang=${title_lang ?? nothing}>${title}</h3>
+        ${paragraphs(text, lang, text_lang)}
         ${
           lines.length
             ? html`<ak-lines .lines=${lines} .lang=${lang} .closed=${closed} .chosen=${chosen}></ak-lines>`

@@ -30,7 +30,10 @@ export class Lines extends LitElement {
         (line) => html`
           <div>
             <dt>${line.label}</dt>
-            <dd><span>${linked(line.value, this.lang)}</span>${this.change(line)}${this.copy(line)}</dd>
+            <dd>
+              <span lang=${line.value_lang ?? nothing}>${linked(line.value, this.lang)}</span
+              >${this.change(line)}${this.copy(line)}
+            </dd>
           </div>
         `,
       )}

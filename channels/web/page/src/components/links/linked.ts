@@ -1,4 +1,4 @@
-import { type TemplateResult, html } from "lit";
+import { type TemplateResult, html, nothing } from "lit";
 import { icon } from "../../app/icons";
 import type { Lang } from "../../app/protocol";
 import { follow, leadsToSuomifi } from "../../app/suomifi";
@@ -19,12 +19,12 @@ export function linked(text: string, lang: Lang): (string | TemplateResult)[] {
   return [...parts, text.slice(end)];
 }
 
-/** The paragraphs of `text`. */
-export const paragraphs = (text: string, lang: Lang): TemplateResult[] =>
+/** The paragraphs of `text`, whose own language is given where it is not `lang`. */
+export const paragraphs = (text: string, lang: Lang, own?: Lang | null): TemplateResult[] =>
   text
     .split(/\n+/)
     .filter(Boolean)
-    .map((part) => html`<p>${linked(part, lang)}</p>`);
+    .map((part) => html`<p lang=${own ?? nothing}>${linked(part, lang)}</p>`);
 
 /**
  * A link; a web page opens beside the conversation, which stays, but for the way to Suomi.fi, which comes back.

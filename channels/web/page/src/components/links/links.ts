@@ -1,4 +1,4 @@
-import { LitElement, html } from "lit";
+import { LitElement, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Lang, Link } from "../../app/protocol";
 import { link } from "./linked";
@@ -16,7 +16,10 @@ export class Links extends LitElement {
 
   protected override render() {
     return html`<ul>
-      ${this.links.map(({ title, href }) => html`<li>${link(title, href, this.lang)}</li>`)}
+      ${this.links.map(
+        ({ title, href, lang }) =>
+          html`<li lang=${lang ?? nothing}>${link(title, href, lang ?? this.lang)}</li>`,
+      )}
     </ul>`;
   }
 }
