@@ -1,7 +1,7 @@
 # The commands of the project. `make run` and `make test` need nothing set up first.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint train page bench screenshots clean system-packages
+.PHONY: help setup run test lint train page bench bench-nlu screenshots clean system-packages
 
 BIN := .venv/bin
 PAGE := channels/web/page
@@ -48,6 +48,9 @@ $(PAGE)/node_modules/.synced: $(PAGE)/package-lock.json
 
 bench: train system-packages ## measure, and write bench/results/
 	@$(BIN)/python -m bench
+
+bench-nlu: train ## measure understanding; other data beside ours: make bench-nlu NLU="one.yml two.yml"
+	@$(BIN)/python -W ignore -m bench.nlu $(addprefix --nlu ,$(NLU))
 
 screenshots: setup system-packages ## take the pictures in docs/images anew
 	@$(BIN)/akkuna train

@@ -44,7 +44,7 @@ def speed_table(measured: dict[str, Any]) -> str:
             _verdict(ours["growth"] <= _MOST_GROWTH),
         ),
     ]
-    return _aligned(rows)
+    return aligned(rows)
 
 
 def page_table(measured: dict[str, Any]) -> str:
@@ -56,7 +56,7 @@ def page_table(measured: dict[str, Any]) -> str:
         theirs, ours = (unit.format(measured[side][part][name] * scale) for side in ("stock", "ours"))
         better = f"{measured['ratios'][part][name]:.1f} times"
         rows.append((title, theirs, ours, better, *targets.get(title, ("", ""))))
-    return _aligned(rows)
+    return aligned(rows)
 
 
 def _row(name: str, unit: str, stock: float, ours: float, ratios: dict[str, float]) -> tuple[str, ...]:
@@ -69,7 +69,8 @@ def _verdict(reached: bool) -> str:
     return "reached" if reached else "NOT REACHED"
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> str:
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Rows of equally many cells as lines, each column as wide as its widest cell."""
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     lines = (
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows

@@ -25,6 +25,7 @@ from akkuna.words import Language, Word
 from bot.nlu.concepts import concepts
 from bot.nlu.entities import Entity
 from bot.nlu.message import AnalysedMessage
+from bot.nlu.suggestions import corrections
 from bot.nlu.translations import meanings
 
 BLOCK_WEIGHTS = {
@@ -62,6 +63,9 @@ KINDS = frozenset(
 
 _DIGITS = str.maketrans("0123456789", "0" * 10)
 
+SUGGESTED = frozenset("lpbakqtu")
+"""Blocks that the suggestions for a misspelt word have a part in; letters are taken as they were written."""
+
 Floats = NDArray[np.float32]
 Vector = tuple[NDArray[np.int64], Floats]
 """Indices and values of the features that a message has."""
@@ -69,8 +73,15 @@ Vector = tuple[NDArray[np.int64], Floats]
 
 def features(message: AnalysedMessage, entities: Sequence[Entity]) -> set[str]:
     """Names of the features of one message, given the entities found in it."""
-    found = set(_of_words(message.words))
+    found = _of_readings(message)
     found.update(_of_entities(message, [entity for entity in entities if entity.entity in KINDS]))
+    for meant in corrections(message, entities):
+        found.update(name for name in _of_readings(meant) if name[0] in SUGGESTED)
+    return found
+
+
+def _of_readings(message: AnalysedMessage) -> set[str]:
+    found = set(_of_words(message.words))
     for language, words in message.readings:
         found.update(_of_concepts(words, language))
         found.update(_of_translations(words, language))

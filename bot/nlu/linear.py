@@ -51,8 +51,13 @@ class LinearModel:
     temperature: float
 
     @classmethod
-    def train(cls, documents: Sequence[set[str]], intents: Sequence[str]) -> "LinearModel":
+    def train(
+        cls, documents: Sequence[set[str]], intents: Sequence[str], *, calibrated: bool = True
+    ) -> "LinearModel":
         """Trains on messages' features and their intents.
+
+        Args:
+            calibrated: fit the temperature, without which probabilities only rank; a third of the time.
 
         Raises:
             ValueError: fewer than two intents.
@@ -63,7 +68,7 @@ class LinearModel:
             raise ValueError("training needs at least two intents")
         matrix = _matrix([vocabulary.vector(document) for document in documents], len(vocabulary.index))
         weights, bias = _fit(matrix, labels, len(names))
-        temperature = _temperature(matrix, labels, len(names))
+        temperature = _temperature(matrix, labels, len(names)) if calibrated else 1.0
         return cls(tuple(map(str, names)), vocabulary, weights, bias, temperature)
 
     def ranking(self, document: Iterable[str]) -> list[tuple[str, float]]:

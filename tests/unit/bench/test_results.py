@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bench.__main__ import keep
+from bench.record import keep
 from bench.tables import page_table
 
 CHAT = ("requests", "first_paint_ms", "first_contentful_paint_ms", "field_ms", "message_ms")
