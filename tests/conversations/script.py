@@ -78,6 +78,8 @@ async def play(script: Script, world: World, sandbox: Sandbox) -> None:
             await _take(step, chat, world, sandbox)
         except AssertionError as error:
             raise AssertionError(f"step {number} {dict(step)}\n{error}\n{_shown(chat)}") from error
+        # Every second, where it runs by itself.
+        await world.jobs.close_mandates()
     _check_ledger(script.ledger, sandbox.ledger())
 
 
