@@ -109,6 +109,11 @@ def wish_of(text: str, understood: Understood) -> Wish:
     )
 
 
+def _ends_in_kind(lemma: str) -> bool:
+    """Whether a word is a compound that names a kind of event: "keramiikkakurssi"."""
+    return any(lemma.endswith(head) and len(lemma) >= len(head) + SHORTEST for head in words.heads())
+
+
 def _days(understood: Understood) -> tuple[str | None, str | None]:
     for one in understood.values("date"):
         first, _, last = one.normalized.partition("/")
@@ -142,5 +147,6 @@ def _subjects(text: str, understood: Understood) -> Iterator[Subject]:
         parts = frozenset(part for one in read for part in one.parts) - words.heads()
         if len(word) < SHORTEST or full & words.general() or not word.isalpha():
             continue
-        sure = word in topics.split() and word not in places.split()
+        named = word in topics.split() or any(_ends_in_kind(lemma) for lemma in full)
+        sure = named and word not in places.split()
         yield Subject(word, tuple(sorted(words.alike(full))), tuple(sorted(words.alike(parts) - full)), sure)
