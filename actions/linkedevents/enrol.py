@@ -78,8 +78,8 @@ class EnrolEvent(Handler):
             said = {"affirm": YES, "deny": NO}.get(context.understood.intent)
             return [_own_option(said, f"waiting_list.{said}", context)] if said else []
         if field.name.startswith(PRICE):
-            said = context.turn.text.casefold().split()
-            return [one for one in await self.options(field, draft, context) if _is_said(one, said)]
+            told = context.turn.text.casefold().split()
+            return [one for one in await self.options(field, draft, context) if _is_said(one, told)]
         press = context.understood.press
         if press and press.intent == SERVICE and press.argument:
             found = await self._listed(str(press.argument), context)
@@ -238,7 +238,7 @@ class EnrolEvent(Handler):
         if fresh and fresh.asked_fields != terms.asks:
             terms = replace(terms, asks=fresh.asked_fields)
         hold.keep(draft)
-        renewed = earlier is not None and earlier.is_over(context.now)
+        renewed = earlier is not None and earlier.is_over(context.now) and not hold.in_waitlist
         said = [Reply("hold_renewed", service=SERVICE)] if renewed else []
         return [*said, *_settle_queue(draft, terms, hold)]
 

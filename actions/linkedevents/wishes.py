@@ -74,6 +74,8 @@ class Wish:
     def further(self, earlier: "Wish") -> "Wish":
         """The earlier wish with what this one says anew: "and next week?"."""
         said = {name: value for name, value in vars(self).items() if value}
+        if not self.named:
+            said.pop("subjects", None)
         if self.ages or self.audience:
             said |= {"ages": self.ages, "audience": self.audience}
         return replace(earlier, **said)

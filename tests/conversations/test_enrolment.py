@@ -113,18 +113,12 @@ def _hold(sandbox: Sandbox, seats: int) -> str:
 
 def _take_seats(sandbox: Sandbox, seats: int) -> None:
     """Others enrol, a seat each."""
-    people = [
-        {
-            "first_name": "Aino",
-            "last_name": "Näyte",
-            "phone_number": "040 123 4567",
-            "date_of_birth": "1990-01-01",
-        }
-    ] * seats
+    name = {"first_name": "Aino", "last_name": "Näyte"}
+    people = [{**name, "phone_number": "040 123 4567", "date_of_birth": "1990-01-01"}] * seats
     body = {
         "registration": DIGITAL,
         "reservation_code": _hold(sandbox, seats),
-        "contact_person": {"first_name": "Aino", "last_name": "Näyte", "email": "aino@example.org"},
+        "contact_person": {**name, "email": "aino@example.org"},
         "signups": people,
     }
     _post(sandbox, "/linkedevents/signup_group/", body)
