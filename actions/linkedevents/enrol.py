@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.contacts import contact_card
 from actions.fields.base import Answer, Pending, label_of
-from actions.fields.participants import MOST_WITHOUT_NAMES, settled
+from actions.fields.participants import MOST_WITHOUT_NAMES, ParticipantsReader, settled
 from actions.form.draft import Draft
 from actions.form.opening import understood_from
 from actions.handlers import Commission, Done, Handler, Option, Receipt
@@ -157,6 +157,9 @@ class EnrolEvent(Handler):
             _forget_event(draft)
             context.say(f"event_{state}", {**values, **_moments(registration)}, service=SERVICE)
             return
+        for key in [one for one in draft.answers if one.startswith(PRICE)]:
+            draft.forget(key)
+        draft.answers.pop(HOLD, None)
         Terms.told_by(draft.value("event")["code"], event, registration, state == "waiting_list").keep(draft)
         key = "event_queue" if state == "waiting_list" else "event_chosen"
         queue = registration.current_attendee_count
@@ -447,9 +450,9 @@ async def _fill_in_people(draft: Draft, terms: Terms, citizen: Citizen, context:
     if isinstance(outcome, Answer):
         draft.note("participants", outcome.value)
         field = context.catalogue.services[SERVICE].field("participants")
-        names = tuple(one.name for one in people)
-        if field and any(names):
-            context.say("noted", {"field": label_of(field), "value": names}, service=SERVICE)
+        if field and any(one.name for one in people):
+            shown = ParticipantsReader().show(outcome.value)
+            context.say("noted", {"field": label_of(field), "value": shown}, service=SERVICE)
     elif isinstance(outcome, Pending) and not draft.value(ASKED):
         draft.answers[ASKED] = True
         draft.pending, draft.asking = outcome.state, "participants"

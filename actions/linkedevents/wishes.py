@@ -149,6 +149,6 @@ def _subjects(text: str, understood: Understood) -> Iterator[Subject]:
         parts = frozenset(part for one in read for part in one.parts) - words.heads()
         if len(word) < SHORTEST or full & words.general() or not word.isalpha():
             continue
-        named = word in topics.split() or any(_ends_in_kind(lemma) for lemma in full)
-        sure = named and word not in places.split()
+        is_kind = any(_ends_in_kind(lemma) for lemma in full)
+        sure = (word in topics.split() or is_kind) and word not in places.split()
         yield Subject(word, tuple(sorted(words.alike(full))), tuple(sorted(words.alike(parts) - full)), sure)
