@@ -99,6 +99,8 @@ class ParticipantsReader(FieldReader):
     def _completed(self, people: list[Someone], part: str, draft: Draft, context: TurnContext) -> Outcome:
         """Puts the answer where it was missing. A whole sentence may tell more than was asked."""
         text, today = context.turn.text, _today(context)
+        if part == "name" and (told := people_in(text, context.understood.entities, own=None, today=today)):
+            return settled([*(one for one in people if one.name), *told], draft)
         at = next(at for at, one in enumerate(people) if _missing(one, draft) == part)
         born = birth_date_in(text, context.understood.entities, today)
         names = name_in(text) if part != "born" else {}

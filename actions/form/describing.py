@@ -12,7 +12,8 @@ ENDS = (".", "!", "?", "…")
 
 def described_in(form: FormTurn) -> FieldSpec | None:
     """The service's field for the description, if it has one."""
-    return next((one for one in spec_of(form.draft, form.context).fields if one.type == "text"), None)
+    texts = (one for one in spec_of(form.draft, form.context).fields if one.type == "text")
+    return next((one for one in texts if one.from_opening or one.told_by), None)
 
 
 def add_to_description(form: FormTurn, described: FieldSpec, words: str) -> None:

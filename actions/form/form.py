@@ -81,13 +81,15 @@ class ServiceForm:
 
     async def _go_on(self, draft: Draft) -> Step:
         """Moves to the next open question; done when a "read" service has all it needs."""
-        await follow_citizen(FormTurn(self._context, draft))
+        form = FormTurn(self._context, draft)
         if draft.pending and draft.asking:
+            await follow_citizen(form)
             return Step.ASK
-        if await halts(FormTurn(self._context, draft)):
+        await follow_citizen(form, fills_in=False)
+        if await halts(form):
             return Step.CANCELLED
         # What the service has found out may be asked of whom identification tells.
-        await follow_citizen(FormTurn(self._context, draft))
+        await follow_citizen(form)
         if not draft.pending:
             draft.asking = draft.editing or await next_step(draft, self._context)
         return Step.ASK if draft.asking else Step.DONE

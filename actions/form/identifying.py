@@ -13,8 +13,11 @@ from actions.identity.prefill import fill_in, forget_person
 from akkuna.replies import Button, Press, Term
 
 
-async def follow_citizen(form: FormTurn) -> bool:
+async def follow_citizen(form: FormTurn, *, fills_in: bool = True) -> bool:
     """Fills in what identification tells; takes out what is about somebody who is identified no more.
+
+    Args:
+        fills_in: False where more may be known of what is asked before anything is filled in.
 
     Returns:
         Whether answers went away, so that the question that was asked may not be the next one any more.
@@ -28,7 +31,7 @@ async def follow_citizen(form: FormTurn) -> bool:
     changed = draft.person is not None and draft.person != (citizen.person_hash if citizen else None)
     if changed and forget_person(draft, await form.fields()):
         context.say("prefill.removed")
-    if citizen is not None and citizen.reaches(spec.level):
+    if citizen is not None and fills_in and citizen.reaches(spec.level):
         await fill_in(draft, await form.fields(), citizen, context)
     return changed
 

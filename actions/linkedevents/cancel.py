@@ -56,7 +56,7 @@ class CancelEnrolment(Handler):
 
     async def more_fields(self, draft: Draft, context: TurnContext) -> tuple[FieldSpec, ...]:
         """Of several who are enrolled together, who gives up their place."""
-        several = len((draft.value(CHOSEN) or {}).get("signups", ())) > 1
+        several = len((_chosen(draft) or {}).get("signups", ())) > 1
         return (FieldSpec(name="who", type="choice", personal=True),) if several else ()
 
     async def halt(self, draft: Draft, context: TurnContext) -> Halt | None:
@@ -64,8 +64,7 @@ class CancelEnrolment(Handler):
         if await citizen_of(context) is None or context.municipality is None:
             return None
         chosen = draft.value("enrolment")
-        known = draft.value(CHOSEN)
-        if chosen and not (known and known["operation"] == chosen["code"]):
+        if chosen and _chosen(draft) is None:
             await self._look_at(chosen["code"], draft, context)
         if draft.value("enrolment") is not None:
             return None
@@ -95,6 +94,7 @@ class CancelEnrolment(Handler):
             return self._take_back("too_late", values, draft, context)
         if municipality != context.municipality:
             context.change_conversation(municipality=municipality.code)
+            context.say("municipality.changed", {"municipality": municipality.form("of")})
         try:
             state = await state_of(self._systems.linkedevents(municipality), own)
         except SystemFailure:
@@ -114,7 +114,7 @@ class CancelEnrolment(Handler):
 
     def summary_lines(self, draft: Draft, context: TurnContext) -> tuple[Line, ...]:
         """When the event is, who is enrolled, and what becomes of what was paid."""
-        known = draft.value(CHOSEN)
+        known = _chosen(draft)
         if known is None:
             return ()
         when = span(datetime.fromisoformat(known["starts"]), datetime.fromisoformat(known["ends"]))
@@ -161,6 +161,16 @@ class CancelEnrolment(Handler):
         """Whether the enrolments are gone, or on their way out."""
         server = self._systems.linkedevents(commission.municipality)
         return _done(commission.draft) if await _are_gone(server, commission.draft) else None
+
+
+def _chosen(draft: Draft) -> dict[str, Any] | None:
+    """What is known of the enrolment that is chosen; None where none is, or nothing is known of it yet.
+
+    Of an answer that was taken out, since somebody else is identified now, nothing may be shown.
+    """
+    known, answer = draft.value(CHOSEN), draft.value("enrolment")
+    kept: dict[str, Any] | None = known if known and answer and known["operation"] == answer["code"] else None
+    return kept
 
 
 async def _are_gone(server: LinkedEvents, draft: Draft) -> bool:
@@ -240,7 +250,7 @@ def _who(draft: Draft, context: TurnContext) -> list[Option]:
     finnish, swedish = (
         texts.find("everybody", language, service=SERVICE, municipality=None) for language in LANGUAGES
     )
-    signups = (draft.value(CHOSEN) or {}).get("signups", ())
+    signups = (_chosen(draft) or {}).get("signups", ())
     return [Option(EVERYBODY, finnish, swedish), *(Option(id, name, name) for id, name in signups if name)]
 
 

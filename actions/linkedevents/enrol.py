@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.contacts import contact_card
 from actions.fields.base import Answer, Pending, label_of
-from actions.fields.participants import MOST_WITHOUT_NAMES, settled
+from actions.fields.participants import MOST_WITHOUT_NAMES, ParticipantsReader, settled
 from actions.form.draft import Draft
 from actions.form.opening import understood_from
 from actions.handlers import Commission, Done, Halt, Handler, Option, Receipt
@@ -47,10 +47,12 @@ from integrations.linkedevents.models import Event, Registration
 
 SERVICE = "enrol_event"
 YES, NO = "yes", "no"
-FOR_OTHER, ALREADY_SAID = "for_other", "already_said"
-"""Keys of the draft's answers: it is done for another; what was told once is not told again."""
+FOR_OTHER, ALREADY_SAID, ASKED = "for_other", "already_said", "asked_people"
+"""Keys of the draft's answers: it is done for another; what was told, or asked, once is not said again."""
 ADDRESS = ("street_address", "zipcode")
 MOST_GUESSES = 6
+SHORT = 3
+"""Letters of a word that names no price by itself."""
 
 
 class EnrolEvent(Handler):
@@ -76,7 +78,8 @@ class EnrolEvent(Handler):
             said = {"affirm": YES, "deny": NO}.get(context.understood.intent)
             return [_own_option(said, f"waiting_list.{said}", context)] if said else []
         if field.name.startswith(PRICE):
-            return []
+            told = context.turn.text.casefold().split()
+            return [one for one in await self.options(field, draft, context) if _is_said(one, told)]
         press = context.understood.press
         if press and press.intent == SERVICE and press.argument:
             found = await self._listed(str(press.argument), context)
@@ -154,6 +157,9 @@ class EnrolEvent(Handler):
             _forget_event(draft)
             context.say(f"event_{state}", {**values, **_moments(registration)}, service=SERVICE)
             return
+        for key in [one for one in draft.answers if one.startswith(PRICE)]:
+            draft.forget(key)
+        draft.answers.pop(HOLD, None)
         Terms.told_by(draft.value("event")["code"], event, registration, state == "waiting_list").keep(draft)
         key = "event_queue" if state == "waiting_list" else "event_chosen"
         queue = registration.current_attendee_count
@@ -235,7 +241,7 @@ class EnrolEvent(Handler):
         if fresh and fresh.asked_fields != terms.asks:
             terms = replace(terms, asks=fresh.asked_fields)
         hold.keep(draft)
-        renewed = earlier is not None and earlier.is_over(context.now)
+        renewed = earlier is not None and earlier.is_over(context.now) and not hold.in_waitlist
         said = [Reply("hold_renewed", service=SERVICE)] if renewed else []
         return [*said, *_settle_queue(draft, terms, hold)]
 
@@ -444,11 +450,11 @@ async def _fill_in_people(draft: Draft, terms: Terms, citizen: Citizen, context:
     if isinstance(outcome, Answer):
         draft.note("participants", outcome.value)
         field = context.catalogue.services[SERVICE].field("participants")
-        names = tuple(one.name for one in people)
-        if field and any(names):
-            context.say("noted", {"field": label_of(field), "value": names}, service=SERVICE)
-    elif isinstance(outcome, Pending) and not draft.value("asked_people"):
-        draft.answers["asked_people"] = True
+        if field and any(one.name for one in people):
+            shown = ParticipantsReader().show(outcome.value)
+            context.say("noted", {"field": label_of(field), "value": shown}, service=SERVICE)
+    elif isinstance(outcome, Pending) and not draft.value(ASKED):
+        draft.answers[ASKED] = True
         draft.pending, draft.asking = outcome.state, "participants"
 
 
@@ -456,7 +462,7 @@ async def _people_known(draft: Draft, terms: Terms, citizen: Citizen, context: T
     if citizen.acting_for is not None:
         born = await birth_date_of_principal(citizen, context) if terms.asks_birth_date else None
         return [named(citizen.acting_for.name, born)]
-    if draft.value("asked_people"):
+    if draft.value(ASKED):
         return []
     understood, text = understood_from(draft.opening_values), draft.opening
     people = [named(_name(one.value), None) for one in understood.values("person_name")]
@@ -465,8 +471,12 @@ async def _people_known(draft: Draft, terms: Terms, citizen: Citizen, context: T
         return [own_self(citizen, None), *([Someone()] * (counts[0] - 1))]
     own = words.hears("enrol_myself", text) and (people or not words.hears("my_child", text))
     if own and not _says_several(understood):
-        own_born = await birth_date_of(citizen, context) if terms.asks_birth_date else None
-        people.insert(0, own_self(citizen, own_born))
+        born = await birth_date_of(citizen, context) if terms.asks_birth_date else None
+        if born and not terms.suits(born, context.now.astimezone(HELSINKI).date()):
+            context.say("age_warning", {"ages": _ages(terms)}, service=SERVICE)
+            draft.answers[ASKED] = True
+        else:
+            people.insert(0, own_self(citizen, born))
     if not people and words.hears("my_child", text) and not _says_several(understood):
         people = [Someone()]
     if len(people) == 1 and not people[0].born:
@@ -531,6 +541,12 @@ def _moments(registration: Registration | None) -> dict[str, Value]:
 
 def _ages(terms: Terms) -> Value:
     return ages_of(terms.youngest, terms.oldest) or ""
+
+
+def _is_said(option: Option, said: list[str]) -> bool:
+    """Whether one of the words begins a word of the option's name."""
+    names = f"{option.fi} {option.sv}".casefold().split()
+    return any(name.startswith(word) for word in said if len(word) > SHORT for name in names)
 
 
 def _option(one: Listed) -> Option:

@@ -51,7 +51,9 @@ def receipt(operation: Operation) -> Receipt:
     if len(statuses) > 1:
         lines += [Line(one["name"] or "–", Term(f"status.{one['status']}")) for one in facts["signups"]]
     elif named:
-        lines.append(Line(Term("label.people"), tuple(str(one["name"]) for one in named)))
+        rest = len(facts["signups"]) - len(named)
+        more = (Term("field.participants.more", {"count": rest}),) if rest else ()
+        lines.append(Line(Term("label.people"), (*(str(one["name"]) for one in named), *more)))
     if facts["amount"] is not None:
         lines.append(Line(Term("label.to_pay"), euros(facts["amount"])))
     if facts["instructions"]:

@@ -15,6 +15,8 @@ FULL, PART = 3, 2
 PLACED, TOLD = 2, 1
 """What it counts where it is the place's, or in the description."""
 GROWN_UP = 18
+LONG = 6
+"""Letters of a name that is known by its beginning."""
 PARTS_OF_DAY = {
     "forenoon": (time(0), time(12)),
     "afternoon": (time(12), time(17)),
@@ -100,13 +102,18 @@ def _found(listed: Listed, wish: Wish, subjects: Sequence[Subject]) -> Found | N
 
 def _score(subject: Subject, listed: Listed) -> int:
     full, parts = set(subject.full), set(subject.parts)
-    if full & listed.named:
+    if full & listed.named or _begins_with_any(subject.word, listed.named):
         return FULL
     if parts & listed.named:
         return PART
     if full & listed.placed:
         return PLACED
     return TOLD if full & listed.told else 0
+
+
+def _begins_with_any(word: str, names: frozenset[str]) -> bool:
+    """Whether a word is a name with an ending that no dictionary knows: "uimakouluhun"."""
+    return any(len(name) >= LONG and word.startswith(name) for name in names)
 
 
 def _suits(listed: Listed, wish: Wish) -> tuple[bool, bool]:

@@ -74,6 +74,8 @@ class Wish:
     def further(self, earlier: "Wish") -> "Wish":
         """The earlier wish with what this one says anew: "and next week?"."""
         said = {name: value for name, value in vars(self).items() if value}
+        if not self.named:
+            said.pop("subjects", None)
         if self.ages or self.audience:
             said |= {"ages": self.ages, "audience": self.audience}
         return replace(earlier, **said)
@@ -109,6 +111,11 @@ def wish_of(text: str, understood: Understood) -> Wish:
     )
 
 
+def _ends_in_kind(lemma: str) -> bool:
+    """Whether a word is a compound that names a kind of event: "keramiikkakurssi"."""
+    return any(lemma.endswith(head) and len(lemma) >= len(head) + SHORTEST for head in words.heads())
+
+
 def _days(understood: Understood) -> tuple[str | None, str | None]:
     for one in understood.values("date"):
         first, _, last = one.normalized.partition("/")
@@ -142,5 +149,6 @@ def _subjects(text: str, understood: Understood) -> Iterator[Subject]:
         parts = frozenset(part for one in read for part in one.parts) - words.heads()
         if len(word) < SHORTEST or full & words.general() or not word.isalpha():
             continue
-        sure = word in topics.split() and word not in places.split()
+        is_kind = any(_ends_in_kind(lemma) for lemma in full)
+        sure = (word in topics.split() or is_kind) and word not in places.split()
         yield Subject(word, tuple(sorted(words.alike(full))), tuple(sorted(words.alike(parts) - full)), sure)
