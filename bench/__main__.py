@@ -1,4 +1,4 @@
-"""``python -m bench [speed|page]``: measures both or one, prints the tables, writes ``bench/results/``."""
+"""``python -m bench [speed|page|catalogue]``: measures all or one, prints and keeps the results."""
 
 import argparse
 import json
@@ -13,11 +13,15 @@ from typing import Any
 import psutil
 
 from akkuna.settings import ROOT
-from bench import page, speed
-from bench.tables import page_table, speed_table
+from bench import catalogue, page, speed
+from bench.tables import catalogue_table, page_table, speed_table
 
 RESULTS = ROOT / "bench" / "results"
-PARTS = {"speed": (speed.compare, speed_table), "page": (page.compare, page_table)}
+PARTS = {
+    "speed": (speed.compare, speed_table),
+    "page": (page.compare, page_table),
+    "catalogue": (catalogue.compare, catalogue_table),
+}
 
 
 def main() -> None:
