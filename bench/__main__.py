@@ -1,14 +1,18 @@
-"""``python -m bench [speed|page]``: measures both or one, prints the tables, writes ``bench/results/``."""
+"""``python -m bench [speed|page|catalogue]``: measures all or one, prints and keeps the results."""
 
 import argparse
 import tempfile
 from pathlib import Path
 
-from bench import page, speed
+from bench import catalogue, page, speed
 from bench.record import Record
-from bench.tables import page_table, speed_table
+from bench.tables import catalogue_table, page_table, speed_table
 
-PARTS = {"speed": (speed.compare, speed_table), "page": (page.compare, page_table)}
+PARTS = {
+    "speed": (speed.compare, speed_table),
+    "page": (page.compare, page_table),
+    "catalogue": (catalogue.compare, catalogue_table),
+}
 
 
 def main() -> None:

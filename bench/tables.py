@@ -10,6 +10,7 @@ _TARGETS = {
     "memory": ("memory (PSS)", "at most 1/2", 2.0),
 }
 _MOST_GROWTH = 1.2
+_MOST_SEARCH_MS = 30.0
 _MOST_BYTES = 60_000
 _PAGE_ROWS = (
     ("before the first message", "chat", "bytes", "{:.1f} kB", 0.001),
@@ -45,6 +46,23 @@ def speed_table(measured: dict[str, Any]) -> str:
         ),
     ]
     return aligned(rows)
+
+
+def catalogue_table(measured: dict[str, Any]) -> str:
+    """How well and how fast services are found (`bench.catalogue` says what is measured)."""
+    rows: list[tuple[str, ...]] = [("search for services", "fi", "sv", "to be", "")]
+    quality, p95 = measured["quality"], measured["p95_ms"]
+    for title, name, form in (
+        ("needs", "needs", "{:.0f}"),
+        ("a right one among the first 3", "recall_at_3", "{:.1%}"),
+        ("mean reciprocal rank", "mrr", "{:.3f}"),
+    ):
+        rows.append((title, *(form.format(quality[one][name]) for one in ("fi", "sv")), "", ""))
+    title = f"p95 over {measured['services']:,} services".replace(",", " ")
+    spent = tuple(f"{p95[one]:.1f} ms" for one in ("fi", "sv"))
+    fast = max(p95.values()) <= _MOST_SEARCH_MS
+    rows.append((title, *spent, f"at most {_MOST_SEARCH_MS:.0f} ms", _verdict(fast)))
+    return _aligned(rows)
 
 
 def page_table(measured: dict[str, Any]) -> str:

@@ -1,0 +1,33 @@
+"""Needs in citizens' words, written by another hand than the search, find a right service."""
+
+from collections import Counter
+
+import pytest
+
+from akkuna.replies import LANGUAGES, Language
+from bench.catalogue import NEEDS, Need, needs_in, score
+from integrations.suomifi.catalogue.sample.combine import catalogue
+
+FEWEST = 150
+LEAST_RECALL, LEAST_MRR = 0.80, 0.70
+
+
+def needs(language: Language) -> list[Need]:
+    return needs_in(NEEDS / f"needs.{language}.yml")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_needs_name_services_of_the_sample_and_none_stands_twice(language: Language) -> None:
+    keys = {offer.key for offer in catalogue().offers.values()}
+    listed = needs(language)
+    assert len(listed) >= FEWEST
+    assert [one.need for one in listed if not one.services or not set(one.services) <= keys] == []
+    assert [need for need, count in Counter(one.need.casefold() for one in listed).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_most_needs_find_a_right_service_first(language: Language) -> None:
+    found = score(needs(language))
+    missed = "\n".join(found.missed)
+    assert found.recall >= LEAST_RECALL, missed
+    assert found.mrr >= LEAST_MRR, missed
