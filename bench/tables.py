@@ -62,7 +62,7 @@ def catalogue_table(measured: dict[str, Any]) -> str:
     spent = tuple(f"{p95[one]:.1f} ms" for one in ("fi", "sv"))
     fast = max(p95.values()) <= _MOST_SEARCH_MS
     rows.append((title, *spent, f"at most {_MOST_SEARCH_MS:.0f} ms", _verdict(fast)))
-    return _aligned(rows)
+    return aligned(rows)
 
 
 def page_table(measured: dict[str, Any]) -> str:
