@@ -11,6 +11,7 @@ from actions.evaka.words import agreed, children_named, heard, kinds_heard, opti
 from actions.fields.several import options_by
 from actions.form.draft import Draft
 from actions.handlers import Commission, Done, Halt, Option
+from actions.phrases import is_heard
 from actions.turn import TurnContext
 from akkuna.errors import OutcomeUnknown, RequestRefused, SystemFailure
 from akkuna.replies import Button, Line, Press, Reply, Term, Words
@@ -61,8 +62,8 @@ class ApplyEarlyEducation(EarlyEducation):
                 kinds = ["PRESCHOOL"]
             return [one for one in options if [one.code] == kinds]
         said = agreed(context) if draft.asking == field.name else None
-        if heard(field.name, context.turn.text) and said != "no":
-            said = "yes"
+        if heard(field.name, context.turn.text):
+            said = "no" if said == "no" or is_heard("denial", context.turn.text) else "yes"
         return [one for one in options if one.code == said]
 
     async def names(self, field: FieldSpec, draft: Draft, context: TurnContext) -> bool:

@@ -69,7 +69,8 @@ class AnswerDecision(EarlyEducation):
         guardian = await self.guardian(draft, context)
         if guardian is None:
             return None
-        if WAITING not in draft.kept:
+        # Who chooses another may do so because the first was answered elsewhere meanwhile.
+        if WAITING not in draft.kept or draft.editing == "decision":
             draft.kept[WAITING] = [_kept(one) for one in await waiting(guardian)]
             if draft.kept[WAITING]:
                 context.replies.append(_shown(draft.kept[WAITING]))

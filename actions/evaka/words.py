@@ -16,7 +16,7 @@ from akkuna.texts import Texts
 PHRASES = ROOT / "bot" / "dialogue" / "phrases" / "early_education.yml"
 _WORD = re.compile(r"[\w'’:-]+")
 _ENDING = re.compile(
-    r"[:'’]?i?(?:n|a|ä|ta|tä|lle|lla|llä|lta|ltä|ssa|ssä|sta|stä|na|nä|ksi|an|en|in|on|un|än|ön|s)?(?:kin|ki|kaan|kään|han|hän)?"
+    r"[:'’]?i?(?:n|a|ä|ta|tä|lle|lla|llä|lta|ltä|ssa|ssä|sta|stä|na|nä|ksi|an|en|in|on|un|än|ön|s)?(?:k?kin|k?ki|kaan|kään|han|hän)?"
 )
 _LIKE = 4
 """Letters that two forms of a word of a unit's name have in common at least."""
