@@ -13,13 +13,14 @@ from uuid import uuid4
 import structlog
 
 from akkuna.errors import BadAnswer, RequestRefused, StorageUnavailable, SystemFailure, SystemUnavailable
-from akkuna.municipality import Municipality
+from akkuna.municipality import Bounds, Municipality
 from integrations.database import Database, Transaction
 from integrations.database import service_catalogue as store
 from integrations.database.service_catalogue import Import, Stored
+from integrations.geo import distance_m
 from integrations.http import Http
 from integrations.suomifi.catalogue.client import IMPORT_LIMITS, Catalogue, catalogue
-from integrations.suomifi.catalogue.models import Area, Service
+from integrations.suomifi.catalogue.models import Address, Area, Service
 
 log = structlog.get_logger()
 
@@ -146,7 +147,10 @@ class CatalogueImport:
         if whole and not found and state.whole_at is not None:
             # Nobody closes down everything from one week to the next.
             raise BadAnswer(SYSTEM)
-        rows = await asyncio.to_thread(lambda: [_stored(one, now) for one in found if one.id not in gone])
+        known = self._municipalities.values()
+        rows = await asyncio.to_thread(
+            lambda: [_stored(located(one, known), now) for one in found if one.id not in gone]
+        )
         changed = await self._store(lambda tx: self._settle(tx, state, rows, gone, now, whole))
         return Outcome(municipality, len(rows), whole, changed)
 
@@ -214,6 +218,36 @@ class CatalogueImport:
 def read_back(stored: Stored, codes: Collection[str]) -> Service:
     """A service as it was read, meant for the municipalities that are offered it."""
     return Service.parse_raw(stored.content).copy(update={"municipalities": tuple(codes)})
+
+
+def located(service: Service, municipalities: Collection[Municipality]) -> Service:
+    """The service, with the municipality of each address of which only the position is told.
+
+    Version 12 tells no more. Of several municipalities whose rectangles hold the place, the one with the
+    nearest centre is taken.
+    """
+    channels = tuple(
+        channel.copy(
+            update={"addresses": tuple(_located(address, municipalities) for address in channel.addresses)}
+        )
+        for channel in service.channels
+    )
+    return service.copy(update={"channels": channels})
+
+
+def _located(address: Address, municipalities: Collection[Municipality]) -> Address:
+    lat, lon = address.lat, address.lon
+    if address.municipality is not None or lat is None or lon is None:
+        return address
+    around = [one for one in municipalities if _holds(one.bounds, lat, lon)]
+    if not around:
+        return address
+    nearest = min(around, key=lambda one: distance_m(lat, lon, one.centre.lat, one.centre.lon))
+    return address.copy(update={"municipality": nearest.code})
+
+
+def _holds(bounds: Bounds, lat: float, lon: float) -> bool:
+    return bounds.min_lat <= lat <= bounds.max_lat and bounds.min_lon <= lon <= bounds.max_lon
 
 
 def _stored(service: Service, now: datetime) -> Stored:

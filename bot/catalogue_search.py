@@ -77,6 +77,10 @@ class CatalogueSearch:
         self._rare = float(np.log(1 + len(merged)))
         self._areas = _indexed_areas(merged)
 
+    def knows(self, municipality: str) -> bool:
+        """Whether any service is meant for a municipality by its name."""
+        return municipality in self._areas
+
     def service(self, id: str) -> Service | None:
         """The service with an id."""
         place = self._places.get(id)

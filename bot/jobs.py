@@ -168,7 +168,9 @@ class Jobs:
 
     async def follow_catalogue(self) -> None:
         """Lets the search see what was imported, here or by another process."""
-        if self._services is not None and time.monotonic() >= self._index_at:
+        # The first imports follow each other, and each would make another index.
+        importing = self._import_at == float("inf")
+        if self._services is not None and not importing and time.monotonic() >= self._index_at:
             self._index_at = time.monotonic() + INDEX_EVERY
             await self._services.refresh(self._database)
 

@@ -37,10 +37,11 @@ class ServiceFinder:
         self._made_at = -SETTLING_SECONDS
         self._refreshing = False
 
-    @property
-    def is_ready(self) -> bool:
+    def is_ready(self, municipality: Municipality | None) -> bool:
         """See `actions.find_service.search.ServiceSearch`."""
-        return self._index is not None
+        if self._index is None:
+            return False
+        return municipality is None or self._index.knows(municipality.code)
 
     def find(self, text: str, municipality: Municipality | None, *, limit: int = 3) -> Sequence[Hit]:
         """See `actions.find_service.search.ServiceSearch`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from akkuna.municipality import Municipality
 from akkuna.replies import LANGUAGES, Language, Link, Term, Value, Words
+from integrations.geo import distance_m
 from integrations.suomifi.catalogue.models import Address, Channel, Page, Phone, Service, Texts
 
 MOST_PLACES = 3
@@ -150,25 +151,13 @@ def _address(address: Address, street: str, office: str) -> str:
 
 
 def _is_in(address: Address, municipality: Municipality) -> bool:
-    if address.municipality is not None:
-        return address.municipality == municipality.code
-    if address.lat is None or address.lon is None:
-        return False
-    within = municipality.bounds
-    return within.min_lat <= address.lat <= within.max_lat and within.min_lon <= address.lon <= within.max_lon
+    return address.municipality == municipality.code
 
 
 def distance(channel: Channel, municipality: Municipality) -> float:
-    """Kilometres from the municipality's centre, near enough to tell which of some places is nearer."""
+    """Metres from the municipality's centre; infinite where it is not told where the place is."""
     centre = municipality.centre
-    spots = [one for one in visited(channel) if one.lat is not None and one.lon is not None]
+    spots = [(one.lat, one.lon) for one in visited(channel) if one.lat is not None and one.lon is not None]
     return min(
-        (
-            math.hypot(
-                111.2 * ((one.lat or 0.0) - centre.lat),
-                111.2 * math.cos(math.radians(centre.lat)) * ((one.lon or 0.0) - centre.lon),
-            )
-            for one in spots
-        ),
-        default=math.inf,
+        (distance_m(centre.lat, centre.lon, lat, lon) for lat, lon in spots if lat and lon), default=math.inf
     )

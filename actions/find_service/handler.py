@@ -45,7 +45,8 @@ def register_find_service() -> None:
 def answer(context: TurnContext) -> list[Reply]:
     """Answers the words of the turn."""
     asked, search = context.memory.pop(ASKED, None), context.systems.services
-    if search is None or not search.is_ready:
+    municipality = _municipality(context)
+    if search is None or not search.is_ready(municipality):
         return _without_catalogue(context)
     question = _question(context)
     if asked and not question.need and context.municipality:
@@ -58,14 +59,16 @@ def answer(context: TurnContext) -> list[Reply]:
     if shown and question.goes_on and not question.aspects:
         before = Question.from_json(shown["question"])
         question = replace(question, aspects=before.aspects, days=before.days)
-    return _search(question, _municipality(context), search, context)
+    return _search(question, municipality, search, context)
 
 
 def answer_asked(context: TurnContext) -> list[Reply]:
     """Answers the question that waited for the municipality, now that it is known; nothing where none did."""
     asked, search = context.memory.pop(ASKED, None), context.systems.services
-    if not asked or search is None or not search.is_ready or context.municipality is None:
+    if not asked or search is None or context.municipality is None:
         return []
+    if not search.is_ready(context.municipality):
+        return _without_catalogue(context)
     return _search(Question.from_json(asked), context.municipality, search, context)
 
 
@@ -77,12 +80,14 @@ def guess(context: TurnContext, *, least: float = SURE, most: int = MOST) -> lis
         most: services to show.
     """
     search, question = context.systems.services, _question(context)
-    if search is None or not search.is_ready or context.operation or context.turn.kind != "text":
+    municipality = _municipality(context)
+    if search is None or not search.is_ready(municipality):
+        return []
+    if context.operation or context.turn.kind != "text":
         return []
     if not question.need:
         unclear = context.understood.decided == UNCLEAR and question.aspects
         return [Reply("ask_which", service=SERVICE)] if unclear else []
-    municipality = _municipality(context)
     hits = _nearest_first(search.find(question.need, municipality, limit=SEARCHED), municipality, context)
     hits = [hit for hit in hits if hit.score >= AS_GOOD * hits[0].score][:most]
     if not hits or hits[0].score < least or (municipality is None and not _is_everywhere(hits[0], context)):

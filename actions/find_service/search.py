@@ -27,9 +27,8 @@ class Hit:
 class ServiceSearch(Protocol):
     """Finds services by what somebody says they need."""
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether there is anything to search yet: not before the first import."""
+    def is_ready(self, municipality: Municipality | None) -> bool:
+        """Whether it can be told what a municipality offers, or any: not before its first import."""
         ...
 
     def find(self, text: str, municipality: Municipality | None, *, limit: int = 3) -> Sequence[Hit]:

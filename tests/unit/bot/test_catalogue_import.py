@@ -8,12 +8,12 @@ import pytest
 
 from akkuna.errors import BadAnswer, RequestRefused, SystemUnavailable
 from akkuna.municipality import Municipality, load_municipalities
-from bot.catalogue_import import CHANGES_EVERY, FIRST_PAUSE, OVERLAP, CatalogueImport
+from bot.catalogue_import import CHANGES_EVERY, FIRST_PAUSE, OVERLAP, CatalogueImport, located
 from bot.service_finder import ServiceFinder
 from integrations.database import Database
 from integrations.database import service_catalogue as store
 from integrations.http import Http
-from integrations.suomifi.catalogue.models import Area, Service
+from integrations.suomifi.catalogue.models import Address, Area, Channel, Service
 from tests.conftest import SECRET
 from tests.contract.server import Sandbox
 
@@ -161,9 +161,11 @@ async def test_the_search_follows_what_is_imported(database: Database, nivala: M
     ptv = Ptv(service("a"))
     work, finder = importing(database, nivala, ptv), ServiceFinder()
     finder.load(database)
-    assert not finder.is_ready and finder.find("kirjasto", nivala) == []
+    assert not finder.is_ready(nivala) and finder.find("kirjasto", nivala) == []
     await work.run(nivala)
     finder.load(database)
+    assert finder.is_ready(nivala) and finder.is_ready(None)
+    assert not finder.is_ready(nivala.copy(update={"code": "977"})), "nothing was read for another yet"
     assert [hit.service.municipalities for hit in finder.find("kirjasto", nivala)] == [(NIVALA,)]
     ptv.given = [service("b", "Uimahalli")]
     await work.run(nivala, everything=True)
@@ -171,6 +173,19 @@ async def test_the_search_follows_what_is_imported(database: Database, nivala: M
     finder.load(database)
     assert finder.service("a") is None and finder.find("kirjasto", nivala) == []
     assert [hit.service.id for hit in finder.find("uimahalli", nivala)] == ["b"]
+
+
+def test_a_place_of_which_only_the_position_is_told_is_in_the_municipality_with_the_nearest_centre(
+    municipalities: Path,
+) -> None:
+    """Rectangles of neighbours overlap: Ylivieska's centre lies in that of Alavieska."""
+    served = load_municipalities(municipalities)
+    spots = [served[code].centre for code in ("009", "977")]
+    addresses = [Address(lat=spot.lat, lon=spot.lon) for spot in spots]
+    told, far = Address(lat=64.0, lon=24.0, municipality="999"), Address(lat=60.2, lon=24.9)
+    channel = Channel(id="c", kind="location", addresses=(*addresses, told, far))
+    found = located(Service(id="s", channels=(channel,)), served.values())
+    assert [one.municipality for one in found.channels[0].addresses] == ["009", "977", "999", None]
 
 
 @pytest.mark.parametrize("key", ["sandbox", None])
@@ -189,14 +204,21 @@ async def test_a_real_import_of_either_version(
     finder.load(database)
     [pool, *_] = finder.find("uimahalli", nivala)
     assert finder.find("hammassärky", nivala)[0].service.names["fi"] == "Suun terveydenhuolto"
-    sandbox.post(
-        "/suomifi/catalogue/_change", {"id": pool.service.id, "names": {"fi": "Kylpylä", "sv": "Spa"}}
-    ).raise_for_status()
-    outcome = await work.run(nivala)
-    assert outcome and not outcome.whole and outcome.changed
-    finder.load(database)
-    assert finder.service(pool.service.id).names["fi"] == "Kylpylä"  # type: ignore[union-attr]
-    sandbox.post("/suomifi/catalogue/_change", {"id": pool.service.id, "archived": True}).raise_for_status()
-    await work.run(nivala)
-    finder.load(database)
-    assert finder.service(pool.service.id) is None
+    change = {"id": pool.service.id, "names": dict(pool.service.names)}
+    try:
+        edit(sandbox, {**change, "names": {"fi": "Kylpylä", "sv": "Spa"}})
+        outcome = await work.run(nivala)
+        assert outcome and not outcome.whole and outcome.changed
+        finder.load(database)
+        assert finder.service(pool.service.id).names["fi"] == "Kylpylä"  # type: ignore[union-attr]
+        edit(sandbox, {**change, "archived": True})
+        await work.run(nivala)
+        finder.load(database)
+        assert finder.service(pool.service.id) is None
+    finally:
+        edit(sandbox, change)
+
+
+def edit(sandbox: Sandbox, change: dict[str, object]) -> None:
+    """Does the work of whoever keeps the catalogue, which the sandbox remembers."""
+    sandbox.post("/suomifi/catalogue/_change", change).raise_for_status()
