@@ -89,6 +89,10 @@ class Handler:
         """Whether it is about the citizen's own data, where login is "when_personal"."""
         return True
 
+    def asks(self, field: FieldSpec, draft: Draft) -> bool:
+        """Whether a field of ``service.yml`` makes sense for the answers so far."""
+        return True
+
     async def more_fields(self, draft: Draft, context: TurnContext) -> tuple[FieldSpec, ...]:
         """Fields that the system asks for beside those of ``service.yml``, given the answers so far."""
         return ()

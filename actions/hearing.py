@@ -45,6 +45,8 @@ def as_heard(understood: Understood, context: TurnContext) -> Understood:
         return replace(understood, intent="ask_fault_status", confidence=1.0, ranking=())
     if asked_status and not under_way and _asks_further(understood, context):
         return replace(understood, intent="ask_fault_status", confidence=1.0, ranking=())
+    if understood.intent == "cancel_booking" and is_heard("moving_booking", context.turn.text):
+        return replace(understood, intent="start_service", begins="move_booking", ranking=())
     if _begins_call_back(understood, context, under_way):
         return replace(understood, intent="start_service", begins=CALL_BACK, ranking=())
     if is_fed_up(understood, context):

@@ -6,6 +6,7 @@ from actions.account import register_account
 from actions.contacts import register_contacts
 from actions.faults import register_faults
 from actions.own_matters import register_own_matters
+from actions.respa.registration import register_respa
 from actions.respond import Respond
 from actions.service_form import AskServiceStep, SubmitService, ValidateServiceForm
 from actions.systems import Systems
@@ -23,3 +24,4 @@ def register_handlers(systems: Systems) -> None:
     register_contacts()
     register_account()
     register_own_matters(systems)
+    register_respa(systems)

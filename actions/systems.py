@@ -29,12 +29,19 @@ class Systems:
         http: connections, time limits and circuit breakers shared by all clients.
         can_log_in: whether citizens can identify with Suomi.fi here.
         authorisations: how Suomi.fi e-Authorizations are reached, if they are in use.
+        base_url: public address of the chat, to which a citizen comes back from paying.
     """
 
     def __init__(
-        self, http: Http, *, can_log_in: bool = False, authorisations: settings.Authorisations | None = None
+        self,
+        http: Http,
+        *,
+        can_log_in: bool = False,
+        authorisations: settings.Authorisations | None = None,
+        base_url: str = "http://localhost:5005",
     ) -> None:
         self._http, self.can_log_in, self._valtuudet = http, can_log_in, authorisations
+        self.base_url = base_url
         self._clients: dict[tuple[str, str], Any] = {}
 
     def open311(self, municipality: Municipality) -> Open311:

@@ -33,6 +33,8 @@ SURE = 0.4
 """Confidence below which the likeliest meanings are offered instead of acting on the first."""
 UNCLEAR_WORDS, GIVEN_BEFORE = "unclear_words", "given_before"
 """In the memory: words whose meaning is being asked for; photos and locations that came too early."""
+ABOUT = "about"
+"""Kind of value that only a button gives: what the service that it begins is about."""
 BEGUN_BY = {"fault_type": "report_fault", "reference_number": "ask_fault_status"}
 """Kind of value → intent of the service that it is a value of."""
 ANSWERS = ("affirm", "correct_answer", "deny", "skip")

@@ -11,8 +11,9 @@ from akkuna.municipality import Strict
 from akkuna.replies import Words
 
 FieldType = Literal[
-    "choice", "contact", "date", "number", "phone", "photo", "place", "reference_or_place", "text", "time"
-]
+    "choice", "contact", "date", "number", "phone", "photo", "place", "reference_or_place", "text", "time",
+    "booking", "count", "email", "slot", "space",
+]  # fmt: skip
 
 Prefill = Literal["name", "address", "home_municipality", "email"]
 """What Suomi.fi identification tells of a citizen."""
@@ -99,7 +100,8 @@ class ServiceSpec(Strict):
         in_menu: offered by a button where the assistant tells what it can do.
         digression: a "read" that may be answered in the middle of another service.
         fields: what is asked, in order.
-        undo: how it can be undone: "none", or "staff" by contacting the municipality.
+        undo: how it can be undone: "none", "staff" by contacting the municipality, or "citizen" by another
+            service here.
         staff: what happens at the municipality; for "write" services.
     """
 
@@ -113,7 +115,7 @@ class ServiceSpec(Strict):
     in_menu: bool = True
     digression: bool = False
     fields: tuple[FieldSpec, ...] = ()
-    undo: Literal["none", "staff"] = "none"
+    undo: Literal["none", "staff", "citizen"] = "none"
     staff: StaffSide | None = None
 
     def field(self, name: str) -> FieldSpec | None:

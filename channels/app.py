@@ -58,7 +58,10 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
         database = Database(settings.database_url, secret)
         http = Http()
         systems = Systems(
-            http, can_log_in=settings.suomifi is not None, authorisations=settings.authorisations
+            http,
+            can_log_in=settings.suomifi is not None,
+            authorisations=settings.authorisations,
+            base_url=settings.base_url,
         )
         register_handlers(systems)
         intake = Intake(database, catalogue)

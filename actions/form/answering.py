@@ -145,7 +145,7 @@ async def change_municipality(form: FormTurn, code: str) -> None:
             context.say("municipality.changed", {"municipality": name})
             await ask_the_new_system(form)
     draft.revision += 1
-    await _read_opening_again(form)
+    await read_opening_again(form)
 
 
 async def do_without(form: FormTurn) -> None:
@@ -195,7 +195,7 @@ async def _keep(form: FormTurn, field: FieldSpec, value: Any) -> None:
     await read_volunteered(form)
     if field.type == "choice":
         # While it was open, nothing else that was said with it could be settled.
-        await _read_opening_again(form)
+        await read_opening_again(form)
 
 
 def _not_answered(form: FormTurn, outcome: Problem | None) -> Step:
@@ -231,7 +231,7 @@ async def ask_the_new_system(form: FormTurn) -> None:
     for name in [name for name in draft.answers if name.startswith("attribute_")]:
         draft.forget(name)
     for field in spec_of(draft, form.context).fields:
-        if field.type not in ("choice", "place") or draft.value(field.name) is None:
+        if field.type not in ("choice", "place", "space", "slot") or draft.value(field.name) is None:
             continue
         old = draft.value(field.name)
         draft.forget(field.name)
@@ -257,8 +257,8 @@ async def read_given_before(form: FormTurn) -> None:
         await read_volunteered(FormTurn(earlier, form.draft))
 
 
-async def _read_opening_again(form: FormTurn) -> None:
-    """Reads the words that began the service once more, now that the municipality is known."""
+async def read_opening_again(form: FormTurn) -> None:
+    """Reads the words that began the service once more, now that more is known: where, or who asks."""
     await read_volunteered(_said_before(form, form.draft.opening, form.draft.opening_values))
     await read_given_before(form)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from actions.form.answering import read_opening_again
 from actions.form.draft import LOGIN
 from actions.form.state import FormTurn, Step
 from actions.form.steps import explanation, must_log_in, spec_of
@@ -18,17 +19,18 @@ async def follow_citizen(form: FormTurn) -> bool:
     Returns:
         Whether answers went away, so that the question that was asked may not be the next one any more.
     """
-    context, draft, spec = form.context, form.draft, spec_of(form.draft, form.context)
+    context, draft = form.context, form.draft
     if not (draft.person or context.memory.get(LOGGED_IN)):
         return False
+    fields = await form.fields()
     citizen = await citizen_of(context)
     if citizen is None and context.memory.pop(LOGGED_IN, None):
         context.say("login.expired")
     changed = draft.person is not None and draft.person != (citizen.person_hash if citizen else None)
-    if changed and forget_person(draft, spec):
+    if changed and forget_person(draft, fields):
         context.say("prefill.removed")
     if citizen is not None:
-        await fill_in(draft, spec, citizen, context)
+        await fill_in(draft, fields, citizen, context)
     return changed
 
 
@@ -37,7 +39,10 @@ async def came_back(form: FormTurn) -> Step:
     if str(form.context.turn.value).startswith("mandate"):
         await mandates.came_back(form.context)
     else:
-        await returned(form.context)
+        waited = form.draft.asking == LOGIN
+        if await returned(form.context) and waited:
+            # The words that began this may name what only the one who is identified has.
+            await read_opening_again(form)
     return Step.ASK
 
 

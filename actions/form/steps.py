@@ -26,7 +26,10 @@ def spec_of(draft: Draft, context: TurnContext) -> ServiceSpec:
 
 async def fields_of(draft: Draft, context: TurnContext) -> list[FieldSpec]:
     """All fields in order: the municipality while it is unknown, the service's, the system's own."""
-    fields = [field for field in spec_of(draft, context).fields if _can_be_asked(field, context)]
+    asks = handler_of(draft.service).asks
+    fields = [
+        one for one in spec_of(draft, context).fields if _can_be_asked(one, context) and asks(one, draft)
+    ]
     if context.municipality is None:
         return fields if spec_of(draft, context).everywhere else [MUNICIPALITY, *fields]
     try:

@@ -1,5 +1,6 @@
 """Answers that Suomi.fi identification gives, so that the citizen is not asked what is known."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from actions.form.draft import Draft
@@ -7,7 +8,7 @@ from actions.identity.citizen import note
 from actions.turn import TurnContext
 from akkuna.citizen import Address, Citizen, Person
 from akkuna.replies import Button, Language, Press, Reply, Term, Value
-from akkuna.service import FieldSpec, ServiceSpec
+from akkuna.service import FieldSpec
 
 SUOMIFI, PROTECTED = "suomifi", "protected"
 """Where an answer of a draft is from; the second stands for what is not told of a protected person."""
@@ -16,11 +17,11 @@ KNOWN = "known"
 WHEREABOUTS = ("address", "home_municipality")
 
 
-async def fill_in(draft: Draft, spec: ServiceSpec, citizen: Citizen, context: TurnContext) -> None:
+async def fill_in(draft: Draft, fields: Iterable[FieldSpec], citizen: Citizen, context: TurnContext) -> None:
     """Answers every required question to which identification knows the answer, and says so."""
     draft.person = citizen.person_hash
     labels: list[Value] = []
-    for field in spec.fields:
+    for field in fields:
         if field.prefill is None or field.optional or field.name in draft.answers:
             continue
         value, source = known_of(field, citizen.person, context.language), SUOMIFI
@@ -32,19 +33,19 @@ async def fill_in(draft: Draft, spec: ServiceSpec, citizen: Citizen, context: Tu
         draft.prefilled[field.name] = source
         draft.revision += 1
         if source == SUOMIFI:
-            labels.append(Term(f"field.{field.name}.label", service=spec.service))
+            labels.append(Term(f"field.{field.name}.label", service=draft.service))
     if labels:
         context.replies.append(Reply("prefill.done", {"fields": tuple(labels)}))
-        await note("personal_data_read", citizen, context, purpose=spec.service, source=SUOMIFI)
+        await note("personal_data_read", citizen, context, purpose=draft.service, source=SUOMIFI)
 
 
-def forget_person(draft: Draft, spec: ServiceSpec) -> bool:
+def forget_person(draft: Draft, fields: Iterable[FieldSpec]) -> bool:
     """Takes out all that is about the person who was identified: they are not, or are somebody else.
 
     Returns:
         Whether there was anything.
     """
-    personal = [field.name for field in spec.fields if field.personal]
+    personal = [field.name for field in fields if field.personal]
     given = {name for name in personal if draft.value(name) is not None}
     taken = {*draft.prefilled, *given}
     for name in taken:
