@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from actions.other_authorities import authority_in
 from actions.phrases import PARTS_OF_DAY, is_all, is_heard, phrases
-from actions.turn import BEGUN_BY, LAST_CALL, LAST_STATUS, UNCLEAR, TurnContext, Understood
+from actions.turn import BEGUN_BY, LAST_CALL, LAST_SERVICE, LAST_STATUS, UNCLEAR, TurnContext, Understood
 
 CALL_BACK = "call_back"
+BOOKS = ("book_space", "move_booking")
+"""Services after which "cancel it" is about the booking."""
 SURE = 0.6
 """Confidence in "wants a person" from which words that ask for a call begin the call-back."""
 SHORT_QUESTION = 5
@@ -45,6 +47,8 @@ def as_heard(understood: Understood, context: TurnContext) -> Understood:
         return replace(understood, intent="ask_fault_status", confidence=1.0, ranking=())
     if asked_status and not under_way and _asks_further(understood, context):
         return replace(understood, intent="ask_fault_status", confidence=1.0, ranking=())
+    if not under_way and understood.intent == "cancel" and context.memory.get(LAST_SERVICE) in BOOKS:
+        understood = replace(understood, intent="cancel_booking", confidence=1.0, ranking=())
     if understood.intent == "cancel_booking" and is_heard("moving_booking", context.turn.text):
         return replace(understood, intent="start_service", begins="move_booking", ranking=())
     if _begins_call_back(understood, context, under_way):

@@ -14,7 +14,7 @@ LANGUAGES: tuple[Language, ...] = ("fi", "sv")
 Kind = Literal["text", "question", "summary", "receipt", "notice", "list", "citizen"]
 CardKind = Literal["item", "detail", "service"]
 Scheme = Literal["tel:", "mailto:", "https://", "http://localhost:", "http://127.0.0.1:", "/"]
-"""What a link may lead to; "/" is an address of ours, those with "http:" are of stand-ins on one's own machine.
+"""What a link may lead to; "/" is an address of ours, "http:" that of a stand-in on one's own machine.
 No other address ever leaves the server."""
 
 
@@ -335,7 +335,8 @@ class Rendered:
         # A receipt's number stands by itself to be copied; read aloud or in a message, once is enough.
         lines = [one for one in self.lines if self.kind != "receipt" or one.value not in self.text]
         text = "\n".join([self.text, *([self.hint] if self.hint else []), *_plain_lines(lines)])
-        text += "".join(f"\n{day.title}: {day.count}" for day in self.next_days())
+        if not self.cards:
+            text += "".join(f"\n{day.title}: {day.count}" for day in self.next_days())
         for card in self.cards:
             told = [card.title, *([card.text] if card.text else []), *_plain_lines(card.lines)]
             text += "\n\n" + "\n".join([*told, *_plain_links(card.links, "", base_url)])

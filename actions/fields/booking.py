@@ -1,8 +1,8 @@
 """One of the citizen's own bookings."""
 
-from actions.fields.base import Outcome, Pending, chosen
+from actions.fields.base import Outcome, chosen
 from actions.fields.choice import ChoiceReader
-from actions.fields.space import AGAIN, unavailable
+from actions.fields.space import AGAIN, ASKED_ANEW, by_number, unavailable
 from actions.form.draft import Draft
 from actions.handlers import handler_of
 from actions.turn import TurnContext
@@ -17,10 +17,11 @@ class BookingReader(ChoiceReader):
     async def read(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """A booking; while the system is silent, nothing can be read."""
         try:
-            found = await super().read(field, draft, context)
+            if chosen(context) == AGAIN:
+                return ASKED_ANEW
+            return await by_number(field, draft, context) or await super().read(field, draft, context)
         except SystemFailure:
-            return Pending({"kind": AGAIN})
-        return Pending({"kind": AGAIN}) if chosen(context) == AGAIN else found
+            return ASKED_ANEW
 
     async def amend(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """Another booking is chosen by its button only: the words tell of a new time, perhaps."""

@@ -32,8 +32,9 @@ class CountReader(FieldReader):
         return Answer(found) if 1 <= found <= LARGEST else problem("error.count", draft)
 
     async def volunteer(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
-        """The number of people in words that tell other things, too."""
-        found = _counted(context) if context.turn.kind == "text" else None
+        """The number of people in words that tell other things, too; a bare number answers what was asked."""
+        bare = context.turn.text.strip() in [one.value for one in context.understood.values("count")]
+        found = _counted(context) if context.turn.kind == "text" and not bare else None
         return Answer(found) if found is not None and 1 <= found <= LARGEST else None
 
     def holds_value(self, context: TurnContext) -> bool:

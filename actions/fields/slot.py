@@ -1,19 +1,19 @@
 """A free time of something that can be booked, chosen among those that are offered for a wish."""
 
-import re
 from datetime import datetime
 from typing import Any, Protocol, cast
 
 from actions.fields.base import Answer, FieldReader, Outcome, Pending, chosen, problem
+from actions.fields.order import place_in_order
 from actions.fields.slot_words import Wish, wish_of
 from actions.fields.space import AGAIN, unavailable
 from actions.form.draft import Draft
 from actions.form.plain_words import agrees
 from actions.handlers import handler_of
-from actions.phrases import in_order, is_heard
+from actions.phrases import is_heard
 from actions.turn import TurnContext
 from akkuna.errors import SystemFailure
-from akkuna.replies import LANGUAGES, Reply, Term, Value, Words
+from akkuna.replies import Reply, Term, Value, Words
 from akkuna.service import FieldSpec
 from akkuna.times import HELSINKI
 
@@ -21,7 +21,8 @@ WISH = "wish"
 """Under which the draft keeps when something is wanted, beside its answers."""
 MORE = "more"
 """Argument of the button that shows further times."""
-NUMBER = re.compile(r"\D{0,3}(\d{1,2})\D{0,3}")
+SHORT, MANY = 3, 9
+"""Words of an answer that says only which of the times is meant, and how many of these may be shown."""
 
 Slot = dict[str, Any]
 """A free time, JSON: municipality, resource, begin and end (ISO), names, what must be answered with it."""
@@ -64,16 +65,12 @@ class SlotReader(FieldReader):
     async def _said(self, new: Wish, draft: Draft, context: TurnContext) -> Outcome:
         offered = await source_of(draft).offered(draft, context)
         if new:
-            meant = [one for one in offered if _is_meant(one, new)] if new.at else []
-            if len(meant) == 1:
-                return _taken(meant[0], context)
-            note_wish(draft, new)
-            return Pending({"kind": "times"})
+            return await _wished(new, offered, draft, context)
         if is_heard("more_times", context.turn.text):
             await _look_further(draft, context)
             return Pending({"kind": "times"})
-        place = _place_in_order(context.turn.text)
-        if place is not None and -1 <= place < len(offered) and offered:
+        place = place_in_order(context.turn.text, len(offered))
+        if place is not None:
             return _taken(offered[place], context)
         if agrees(context) and len(offered) == 1:
             return _taken(offered[0], context)
@@ -89,18 +86,17 @@ class SlotReader(FieldReader):
     async def amend(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """Another time is wished: what is free then is offered."""
         new = wish_of(context)
-        if not new:
-            return None
-        note_wish(draft, new)
-        return Pending({"kind": "times"})
+        return await _wished(new, [], draft, context) if new else None
 
     async def renew(self, value: Any, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
         """None: another municipality has other rooms."""
         return None
 
     def holds_value(self, context: TurnContext) -> bool:
-        """A day, a time of day or a length."""
-        return bool(wish_of(context))
+        """A day, a time of day or a length, or which of those that were shown."""
+        text = context.turn.text
+        short = len(text.split()) <= SHORT
+        return bool(wish_of(context)) or (short and place_in_order(text, MANY) is not None)
 
     async def question(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Reply:
         """The times that are free for the wish, or that they cannot be had now."""
@@ -164,6 +160,16 @@ def _taken(slot: Slot, context: TurnContext) -> Answer:
     return Answer(slot, (Reply("municipality.changed", {"municipality": there.form("of")}),))
 
 
+async def _wished(new: Wish, offered: list[Slot], draft: Draft, context: TurnContext) -> Outcome:
+    """The one time that the words surely mean, if it is free; else others are offered for the new wish."""
+    meant = [one for one in offered if _is_meant(one, new)] if new.at else []
+    if len(meant) != 1:
+        note_wish(draft, new)
+        offered = await source_of(draft).offered(draft, context)
+        meant = [one for one in offered if _is_meant(one, new)] if new.at and new.minutes else []
+    return _taken(meant[0], context) if len(meant) == 1 else Pending({"kind": "times"})
+
+
 async def _look_further(draft: Draft, context: TurnContext) -> None:
     seen = wish_in_draft(draft).later + len(await source_of(draft).offered(draft, context))
     draft.answers[WISH] = {**draft.answers.get(WISH, {}), "later": seen}
@@ -174,16 +180,3 @@ def _is_meant(slot: Slot, new: Wish) -> bool:
     length = (end - begin).total_seconds() / 60
     on_the_day = new.first is None or new.last is None or new.first <= begin.date() <= new.last
     return on_the_day and begin.time() == new.at and new.minutes in (None, length)
-
-
-def _place_in_order(text: str) -> int | None:
-    """Which of the offered times is meant, counted from zero: "2", "ensimmäinen", "den sista"."""
-    if number := NUMBER.fullmatch(text.strip()):
-        return int(number[1]) - 1
-    if is_heard("the_last", text):
-        return -1
-    for language in LANGUAGES:
-        for place, words in enumerate(in_order("ordinals", language)):
-            if set(words.split("/")) & set(re.findall(r"\w+", text.casefold())):
-                return place
-    return None

@@ -16,7 +16,7 @@ from actions.respa.refusing import told
 from actions.respa.rooms import Rooms, window
 from actions.respa.search import Finder
 from actions.respa.showing import euros, slot_of
-from actions.respa.spaces import in_both, is_item, is_of_kind, kinds, likely
+from actions.respa.spaces import in_both, is_item, is_of_kind, is_telling, kinds, likely
 from actions.systems import Systems
 from actions.turn import TurnContext
 from akkuna.errors import SystemFailure
@@ -48,7 +48,7 @@ class BookSpace(Handler):
 
     async def guess(self, field: FieldSpec, draft: Draft, context: TurnContext) -> list[Option]:
         """Kinds that the words fit."""
-        named = [one.normalized for one in context.understood.values("space_type")]
+        named = [one.normalized for one in context.understood.values("space_type") if is_telling(one.value)]
         return likely(await self._here(context), context.understood.lemmas, named)
 
     def asks(self, field: FieldSpec, draft: Draft) -> bool:

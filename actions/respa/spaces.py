@@ -21,6 +21,8 @@ LEAST_SCORE = 0.9
 CLEAR_LEAD = 1.5
 """How many times the runner-up's score the best must have to be taken without asking."""
 MOST_GUESSES = 3
+LONG, LONGEST_ENDING = 6, 3
+"""Letters of a word that is recognised without its ending, and of that ending."""
 
 
 def kinds(resources: Iterable[Resource]) -> list[Option]:
@@ -51,12 +53,15 @@ def likely(resources: list[Resource], said: frozenset[str], named: Iterable[str]
 
     Args:
         said: base forms of the citizen's words.
-        named: keys of ``spaces.yml`` that were found in the words.
+        named: keys of ``spaces.yml`` of what was found in the words.
     """
     weights: dict[str, Counter[str]] = {}
     for one in resources:
         _weigh(weights.setdefault(kind_of(one), Counter()), one)
-    meant = {word for name in named for word in _words().get(name, frozenset())}
+    keys = {*named, *(_said()[word] for word in said if word in _said())}
+    meant = {word for key in keys for word in _names().get(key, frozenset())}
+    named_by = {word for own in weights.values() for word in own}
+    said = said | {word for word in named_by if _is_longer(word, said)}
     telling = {word: _rarity(word, weights) for word in said | meant}
     score = {
         kind: max((own[word] * telling[word] for word in said), default=0.0)
@@ -70,6 +75,17 @@ def likely(resources: list[Resource], said: frozenset[str], named: Iterable[str]
     return [options[one] for one in best[:MOST_GUESSES]]
 
 
+def names_occasion(said: frozenset[str]) -> bool:
+    """Whether the words name what a room may be wanted for: a birthday, a meeting."""
+    return not said.isdisjoint(_said())
+
+
+def is_telling(words: str) -> bool:
+    """Whether a name of something to book tells its kind: a bare "hall" may be any."""
+    said = {lemma for language in LANGUAGES for lemma in lemmas(words, language)}
+    return not said & _anything() or bool(said - _anything() - set(words.casefold().split()))
+
+
 def words_of_house(resource: Resource) -> frozenset[str]:
     """Base forms by which one of several rooms is told from the others: its name's and its house's."""
     unit = resource.unit
@@ -81,6 +97,13 @@ def in_both(texts: Texts, otherwise: str) -> tuple[str, str, bool]:
     finnish, swedish = texts.get("fi"), texts.get("sv")
     other = finnish or swedish or texts.get("en") or otherwise
     return finnish or other, swedish or other, bool(finnish and swedish)
+
+
+def _is_longer(word: str, said: frozenset[str]) -> bool:
+    """Whether the citizen said it with an ending that the word list does not know."""
+    return len(word) >= LONG and any(
+        one.startswith(word) and len(one) - len(word) <= LONGEST_ENDING for one in said
+    )
 
 
 def _option(resource: Resource) -> Option:
@@ -114,11 +137,18 @@ def _rarity(word: str, weights: Mapping[str, Counter[str]]) -> float:
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
-    """Key → base forms of its words."""
-    return {
-        name: frozenset(
-            lemma for word in words for language in LANGUAGES for lemma in (word, *lemmas(word, language))
-        )
-        for name, words in DataFile(WORDS).data.items()
-    }
+def _names() -> dict[str, frozenset[str]]:
+    """Key → words of the names that systems give."""
+    return {kind: frozenset(words["named"]) for kind, words in DataFile(WORDS).data["kinds"].items()}
+
+
+@cache
+def _said() -> dict[str, str]:
+    """Word of the citizens' → key."""
+    kinds = DataFile(WORDS).data["kinds"]
+    return {word: kind for kind, words in kinds.items() for word in words.get("said", ())}
+
+
+@cache
+def _anything() -> frozenset[str]:
+    return frozenset(DataFile(WORDS).data["anything"])

@@ -64,7 +64,10 @@ class Sandbox:
         return self._http.get(path, params=params)
 
     def start_anew(self) -> None:
-        """Forgets effects and faults, and sets all switches back."""
+        """Forgets effects and faults, frees what was reserved, and sets all switches back."""
+        for effect in self.ledger():
+            if effect["effect"] == "reservation.created":
+                self.post("/respa/_state", {"id": effect["id"], "state": "cancelled"})
         self._control("/ledger/_clear", {})
         for system, switches in self._first_switches.items():
             self.no_faults(system)

@@ -1,7 +1,7 @@
 import { LitElement, html } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { icon } from "../../app/icons";
-import type { Lang } from "../../app/protocol";
+import type { FreeDay, Lang } from "../../app/protocol";
 import { say } from "../../app/texts";
 import { tell } from "../composer/events";
 import "./calendar";
@@ -21,6 +21,10 @@ export class DateChoice extends LitElement {
   @property() max: Day = "";
   /** The day that it is. */
   @property() today: Day = today();
+  /** Days on which something is free: then no others are offered. */
+  @property({ attribute: false }) free: FreeDay[] = [];
+  /** Something else answers as well: no days beside the calendar. */
+  @property({ type: Boolean }) brief = false;
 
   @query("ak-calendar") private calendar!: Calendar;
 
@@ -33,6 +37,8 @@ export class DateChoice extends LitElement {
   }
 
   private nextDays(): Day[] {
+    if (this.brief) return [];
+    if (this.free.length) return this.free.slice(0, NEXT_DAYS).map(({ iso }) => iso);
     const days = Array.from({ length: NEXT_DAYS }, (_, index) => addDays(this.min || this.today, index));
     return days.filter((day) => !this.max || day <= this.max);
   }
@@ -42,7 +48,8 @@ export class DateChoice extends LitElement {
     const date = `${written(day).split(".").slice(0, 2).join(".")}.`;
     const near = [0, 1].find((count) => addDays(this.today, count) === day);
     const name = near === undefined ? named(day, this.lang, { weekday: "long" }) : fromToday(near, this.lang);
-    return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${date}`;
+    const count = this.free.find(({ iso }) => iso === day)?.count;
+    return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${date}${count ? ` (${count})` : ""}`;
   }
 
   protected override render() {
@@ -62,9 +69,10 @@ export class DateChoice extends LitElement {
       </fieldset>
       <ak-calendar
         .lang=${this.lang}
-        .min=${this.min}
-        .max=${this.max}
+        .min=${this.free[0]?.iso ?? this.min}
+        .max=${this.free.at(-1)?.iso ?? this.max}
         .today=${this.today}
+        .free=${this.free}
         @ak-day=${(event: CustomEvent<Day>) => this.send(event.detail)}
       ></ak-calendar>
     `;
