@@ -11,6 +11,8 @@ import { addDays, fromToday, named, today, written, type Day } from "./days";
 
 /** Days that can be chosen without the calendar, from the first possible one on. */
 const NEXT_DAYS = 5;
+/** The same of days on which something is free: their words are longer, and a phone is small. */
+const FREE_DAYS = 3;
 
 /** Choosing a day: the next ones by a press, others from a calendar. Tells `ak-send` with the day as text. */
 @customElement("ak-date")
@@ -38,7 +40,7 @@ export class DateChoice extends LitElement {
 
   private nextDays(): Day[] {
     if (this.brief) return [];
-    if (this.free.length) return this.free.slice(0, NEXT_DAYS).map(({ iso }) => iso);
+    if (this.free.length) return this.free.slice(0, FREE_DAYS).map(({ iso }) => iso);
     const days = Array.from({ length: NEXT_DAYS }, (_, index) => addDays(this.min || this.today, index));
     return days.filter((day) => !this.max || day <= this.max);
   }
