@@ -6,7 +6,7 @@ from actions.respa.details import PEOPLE
 from actions.respa.search import Search
 from actions.respa.showing import cards_of
 from actions.turn import TurnContext
-from akkuna.replies import Button, FreeDay, Press, Reply, Term, Value
+from akkuna.replies import Button, FreeDay, Press, Reply, Term
 
 ASK = "field.slot.ask"
 
@@ -22,14 +22,15 @@ def question_of(search: Search, draft: Draft, context: TurnContext) -> Reply:
             title = Term("do.other_space", service="book_space")
             buttons.append(Button(title, Press("correct_answer", "space_type")))
         buttons.append(Button(Term("button.person"), Press("contact_human")))
-    values: dict[str, Value] = {"in": here.form("in") if here else ""}
-    if search.why == "too_big" or search.largest:
-        values |= {"people": draft.value(PEOPLE) or 0, "most": search.largest or 0}
     key = ASK if search.why == "when" else f"times.{_why(search)}"
     days = tuple(FreeDay(day.isoformat(), _count(count)) for day, count in search.days.items())
     return Reply(
         key,
-        values,
+        {
+            "in": here.form("in") if here else "",
+            "people": draft.value(PEOPLE) or 0,
+            "most": search.largest or 0,
+        },
         service=draft.service,
         kind="question",
         cards=cards_of(search.found, here),

@@ -29,6 +29,12 @@ LONGEST_TITLE = 24
 """Characters of a button's title that every channel shows whole."""
 
 SAME_IN_BOTH = {
+    "price",
+    "slot.and",
+    "slot.booking",
+    "slot.place",
+    "slot.price_fixed",
+    "slot.shown",
     "authority.health",
     "button.language_fi",
     "button.language_sv",
