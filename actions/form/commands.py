@@ -76,7 +76,7 @@ def command_in(context: TurnContext, field: FieldSpec | None, draft: Draft) -> C
     command = _command_of(context, draft)
     if field == MUNICIPALITY and context.understood.values("municipality"):
         return None
-    readable = (None, Command.DIGRESSION)
+    readable: tuple[Command | None, ...] = (None, Command.DIGRESSION)
     if field and field.type in OFFERED:
         # "No, the first one" corrects nothing that was answered.
         readable = (*readable, Command.CORRECT)
