@@ -12,6 +12,7 @@ from actions.turn import (
     EVENTS_ASKED,
     LAST_CALL,
     LAST_REFERENCE,
+    LAST_SERVICE,
     LAST_STATUS,
     UNCLEAR,
     TurnContext,
@@ -21,6 +22,8 @@ from akkuna.intents import topics
 from akkuna.replies import Press
 
 CALL_BACK, FIND_EVENTS = "call_back", "find_events"
+BOOKS = ("book_space", "move_booking")
+"""Services after which "cancel it" is about the booking."""
 SURE = 0.6
 """Confidence in "wants a person" from which words that ask for a call begin the call-back."""
 MAY_BE_PERSON = 0.2
@@ -70,6 +73,10 @@ def as_heard(understood: Understood, context: TurnContext) -> Understood:
         return replace(understood, intent="find_service", confidence=1.0, ranking=())
     if asked_status and not under_way and _asks_further(understood, context):
         return replace(understood, intent="ask_fault_status", confidence=1.0, ranking=())
+    if not under_way and understood.intent == "cancel" and context.memory.get(LAST_SERVICE) in BOOKS:
+        understood = replace(understood, intent="cancel_booking", confidence=1.0, ranking=())
+    if understood.intent == "cancel_booking" and is_heard("moving_booking", context.turn.text):
+        return replace(understood, intent="start_service", begins="move_booking", ranking=())
     if _begins_call_back(understood, context, under_way):
         return replace(understood, intent="start_service", begins=CALL_BACK, ranking=())
     if is_fed_up(understood, context):

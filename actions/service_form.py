@@ -18,7 +18,7 @@ from actions.hearing import CALL_BACK
 from actions.identity.citizen import citizen_of
 from actions.identity.mandates import AWAITED
 from actions.operations import Operations
-from actions.turn import LAST_CALL, LAST_REFERENCE, TurnContext
+from actions.turn import LAST_CALL, LAST_REFERENCE, LAST_SERVICE, TurnContext
 from actions.turn_action import Events, TurnAction
 from akkuna.replies import Button, Line, Press, Reply, Term, Value
 from integrations.database import Operation
@@ -102,6 +102,7 @@ async def _carry_out(draft: Draft, context: TurnContext) -> None:
         context.say("own_matters")
     if spec_of(draft, context).system and operation.state != "refused":
         context.memory[LAST_REFERENCE] = operation.reference
+        context.memory[LAST_SERVICE] = draft.service
     if draft.service == CALL_BACK:
         context.memory[LAST_CALL] = operation.reference
     # What happens to it from here on is not this turn's to store.

@@ -31,6 +31,7 @@ class Systems:
         can_log_in: whether citizens can identify with Suomi.fi here.
         authorisations: how Suomi.fi e-Authorizations are reached, if they are in use.
         services: the search over the service catalogue, if there is one.
+        base_url: public address of the chat, to which a citizen comes back from paying.
     """
 
     def __init__(
@@ -40,9 +41,10 @@ class Systems:
         can_log_in: bool = False,
         authorisations: settings.Authorisations | None = None,
         services: ServiceSearch | None = None,
+        base_url: str = "http://localhost:5005",
     ) -> None:
         self._http, self.can_log_in, self._valtuudet = http, can_log_in, authorisations
-        self.services = services
+        self.services, self.base_url = services, base_url
         self._clients: dict[tuple[str, str], Any] = {}
 
     def open311(self, municipality: Municipality) -> Open311:

@@ -25,6 +25,8 @@ LAST_REFERENCE = "last_reference"
 """Key of a conversation's memory: number of the report that was sent, or asked about, last in it."""
 LAST_STATUS = "last_status"
 """The same: what the message before this one asked about was how reports are doing."""
+LAST_SERVICE = "last_service"
+"""The same: name of the service that was carried out last."""
 LAST_CALL = "last_call"
 """The same of the last call-back."""
 LAST_EVENTS, EVENTS_ASKED = "last_events", "events_asked"
@@ -35,6 +37,8 @@ SURE = 0.4
 """Confidence below which the likeliest meanings are offered instead of acting on the first."""
 UNCLEAR_WORDS, GIVEN_BEFORE = "unclear_words", "given_before"
 """In the memory: words whose meaning is being asked for; photos and locations that came too early."""
+ABOUT = "about"
+"""Kind of value that only a button gives: what the service that it begins is about."""
 BEGUN_BY = {"fault_type": "report_fault", "reference_number": "ask_fault_status"}
 """Kind of value → intent of the service that it is a value of."""
 ANSWERS = ("affirm", "correct_answer", "deny", "skip")

@@ -13,9 +13,13 @@ LANGUAGES: tuple[Language, ...] = ("fi", "sv")
 
 Kind = Literal["text", "question", "summary", "receipt", "notice", "list", "citizen"]
 CardKind = Literal["item", "detail", "service"]
-Scheme = Literal["tel:", "mailto:", "https://", "http://", "/"]
-"""What a link may lead to; "/" is an address of ours, "http://" only a stand-in on this machine. No other
-address ever leaves the server."""
+Scheme = Literal["tel:", "mailto:", "https://", "http://localhost:", "http://127.0.0.1:", "/"]
+"""What a link may lead to; "/" is an address of ours, "http:" that of a stand-in on one's own machine.
+No other address ever leaves the server."""
+
+
+MOST_DAYS = 7
+"""Of free days, where no calendar shows them all."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +74,14 @@ class Press:
         argument: the value chosen, if any (an option's code, a field's name, a service's name).
         operation: the operation that the button belongs to, if any.
         revision: the draft's revision that it was shown with: an outdated "confirm" is refused.
+        about: what the service that it begins is about, such as one of several bookings.
     """
 
     intent: str
     argument: Any = None
     operation: str | None = None
     revision: int | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,14 @@ class Card:
 
 
 @dataclass(frozen=True)
+class FreeDay:
+    """A day that may be answered, and how much is free on it: "3 vapaata aikaa"."""
+
+    iso: str
+    count: Value
+
+
+@dataclass(frozen=True)
 class Reply:
     """One message of the assistant, not yet in words.
 
@@ -133,6 +147,7 @@ class Reply:
         hint: of a question: what to write, or why it is asked, in a few plain words.
         progress: (number of this question, number of questions) of a form.
         lang: language of this one reply, where it is not the conversation's.
+        days: of a question that a day answers: the days on which something is free.
     """
 
     key: str
@@ -147,6 +162,7 @@ class Reply:
     hint: Value | None = None
     progress: tuple[int, int] | None = None
     lang: str | None = None
+    days: tuple[FreeDay, ...] = ()
 
     def bound(self, bind: Callable[[Press], Press]) -> "Reply":
         """The same reply, each of its presses put through `bind`."""
@@ -217,6 +233,21 @@ class RenderedCard:
 
 
 @dataclass(frozen=True)
+class RenderedDay:
+    """A day in words; who answers with `answer` chooses it.
+
+    Attributes:
+        count: how much is free on it.
+        answer: the day as both languages write it, "28.11.2026".
+    """
+
+    iso: str
+    title: str
+    count: str
+    answer: str
+
+
+@dataclass(frozen=True)
 class Rendered:
     """One message in words, as the outbox keeps it and channels show it.
 
@@ -224,6 +255,7 @@ class Rendered:
         lang: language of the text, for the page's ``lang`` attribute.
         client_id: for ``kind == "citizen"`` (the echo of the citizen's own message): the id that
             the channel gave it.
+        days: days on which something is free, each of which may be answered.
     """
 
     text: str
@@ -238,6 +270,7 @@ class Rendered:
     hint: str | None = None
     progress: tuple[int, int] | None = None
     client_id: str | None = None
+    days: tuple[RenderedDay, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The shape that the outbox stores and `from_json` reads."""
@@ -245,6 +278,7 @@ class Rendered:
             **vars(self),
             **_parts_as_json(self),
             "cards": [{**vars(card), **_parts_as_json(card)} for card in self.cards],
+            "days": [dict(vars(day)) for day in self.days],
         }
 
     @classmethod
@@ -258,6 +292,7 @@ class Rendered:
         known["cards"] = tuple(
             RenderedCard(**{**card, **_parts_from_json(card)}) for card in data.get("cards", ())
         )
+        known["days"] = tuple(RenderedDay(**day) for day in data.get("days", ()))
         known["accepts"] = tuple(data.get("accepts", ()))
         if data.get("progress"):
             known["progress"] = tuple(data["progress"])
@@ -274,6 +309,10 @@ class Rendered:
                 for one in (*card.buttons, *_changes(card.lines))
             ),
         ]
+
+    def next_days(self) -> tuple[RenderedDay, ...]:
+        """The first of the days, as many as a channel without a calendar shows."""
+        return self.days[:MOST_DAYS]
 
     def with_payloads(self, new: Callable[[str], str]) -> "Rendered":
         """The same message, each payload put through `new`."""
@@ -300,6 +339,8 @@ class Rendered:
         # A receipt's number stands by itself to be copied; read aloud or in a message, once is enough.
         lines = [one for one in self.lines if self.kind != "receipt" or one.value not in self.text]
         text = "\n".join([self.text, *([self.hint] if self.hint else []), *_plain_lines(lines)])
+        if not self.cards:
+            text += "".join(f"\n{day.title}: {day.count}" for day in self.next_days())
         for card in self.cards:
             told = [card.title, *([card.text] if card.text else []), *_plain_lines(card.lines)]
             text += "\n\n" + "\n".join([*told, *_plain_links(card.links, "", base_url)])

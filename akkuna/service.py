@@ -12,8 +12,8 @@ from akkuna.municipality import Strict
 from akkuna.replies import Words
 
 FieldType = Literal[
-    "choice", "contact", "date", "day", "days", "hours", "number", "participants", "phone", "photo", "place",
-    "postal_address", "reference_or_place", "several", "text", "time",
+    "booking", "choice", "contact", "count", "date", "day", "days", "email", "hours", "number", "participants",
+    "phone", "photo", "place", "postal_address", "reference_or_place", "several", "slot", "space", "text", "time",
 ]  # fmt: skip
 
 Prefill = Literal["name", "address", "home_municipality", "email"]

@@ -11,6 +11,7 @@ from akkuna.replies import (
     Button,
     Card,
     Day,
+    FreeDay,
     Language,
     Line,
     Link,
@@ -19,6 +20,7 @@ from akkuna.replies import (
     Rendered,
     RenderedButton,
     RenderedCard,
+    RenderedDay,
     RenderedLine,
     RenderedLink,
     Reply,
@@ -67,6 +69,7 @@ class Wording:
             accepts=reply.accepts,
             hint=None if reply.hint is None else word(reply.hint),
             progress=reply.progress,
+            days=tuple(self._free_day(day, word) for day in reply.days),
         )
 
     def _in(self, language: Language) -> "Wording":
@@ -118,6 +121,10 @@ class Wording:
         """The language of a value that a system gave in one language only, where it is not the citizen's."""
         source = value.source if isinstance(value, Words) else None
         return source if source != self._language else None
+
+    def _free_day(self, free: FreeDay, word: Callable[[Value], str]) -> RenderedDay:
+        day = date.fromisoformat(free.iso)
+        return RenderedDay(free.iso, self._day(day), word(free.count), f"{day.day}.{day.month}.{day.year}")
 
     def _day(self, day: date) -> str:
         weekday = self.words(Term(f"weekday.{day.isoweekday()}"))

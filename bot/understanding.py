@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from actions.turn import BEGUN_BY, UNCLEAR, Entity, Understood
+from actions.turn import ABOUT, BEGUN_BY, UNCLEAR, Entity, Understood
 from akkuna.replies import Press
 from akkuna.turn import Turn
 from bot.engine import Engine
@@ -59,9 +59,10 @@ def of_press(press: Press) -> Understood:
     """What a pressed button means; the value that begins a service is taken as if it had been said."""
     begins = [kind for kind, intent in BEGUN_BY.items() if intent == press.intent and press.argument]
     value = str(press.argument)
-    return Understood(
-        press.intent, entities=tuple(Entity(kind, value, value) for kind in begins), press=press
-    )
+    entities = [Entity(kind, value, value) for kind in begins]
+    if press.about is not None:
+        entities.append(Entity(ABOUT, press.about, press.about))
+    return Understood(press.intent, entities=tuple(entities), press=press)
 
 
 def of_other(turn: Turn) -> Understood:

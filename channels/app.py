@@ -71,6 +71,7 @@ def make_app(
             can_log_in=settings.suomifi is not None,
             authorisations=settings.authorisations,
             services=finder,
+            base_url=settings.base_url,
         )
         register_handlers(systems)
         intake = Intake(database, catalogue)

@@ -67,6 +67,22 @@ class ContactReader(FieldReader):
         return tuple(value[name] for name in ("email", "phone") if name in value)
 
 
+class EmailReader(ContactReader):
+    """Reads an e-mail address; a number is no answer to it."""
+
+    async def read(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """The address; one that cannot be one is told of."""
+        found = await self.volunteer(field, draft, context)
+        if found is None and context.turn.kind == "text":
+            return problem("error.email", draft)
+        return found
+
+    async def volunteer(self, field: FieldSpec, draft: Draft, context: TurnContext) -> Outcome:
+        """The citizen's own address in words that may hold others'."""
+        email = _given(context, own_details(context.turn.text)).get("email")
+        return Answer({"email": email}) if email else None
+
+
 class PhoneReader(FieldReader):
     """Reads a telephone number."""
 

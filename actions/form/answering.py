@@ -247,7 +247,10 @@ async def ask_the_new_system(form: FormTurn) -> None:
     for name in [name for name in draft.answers if name.startswith("attribute_")]:
         draft.forget(name)
     for field in spec_of(draft, form.context).fields:
-        if field.type not in ("choice", "place", "several") or draft.value(field.name) is None:
+        if (
+            field.type not in ("choice", "place", "several", "slot", "space")
+            or draft.value(field.name) is None
+        ):
             continue
         old = draft.value(field.name)
         draft.forget(field.name)

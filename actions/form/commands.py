@@ -24,6 +24,9 @@ SHORT_IN_FREE_TEXT = 5
 PLACES = ("place", "reference_or_place")
 """Types of fields to which a named place is an answer, however much it sounds like a matter of its own."""
 
+OFFERED = ("booking", "slot", "space")
+"""Types of fields that offer what was found, to be chosen by what it is or which one of them."""
+
 
 class Command(Enum):
     """What the form can be told to do."""
@@ -75,7 +78,11 @@ def command_in(context: TurnContext, field: FieldSpec | None, draft: Draft) -> C
     command = _command_of(context, draft)
     if field == MUNICIPALITY and context.understood.values("municipality"):
         return None
-    if command in (None, Command.DIGRESSION) and _gives_what_was_asked(context, field, draft):
+    readable: tuple[Command | None, ...] = (None, Command.DIGRESSION)
+    if field and field.type in OFFERED:
+        # "No, the first one" corrects nothing that was answered.
+        readable = (*readable, Command.CORRECT)
+    if command in readable and _gives_what_was_asked(context, field, draft):
         return None
     if command is None:
         return Command.SKIP if _declines(context, field) else None

@@ -40,9 +40,12 @@ async def came_back(form: FormTurn) -> Step:
     """The citizen's browser came back from Suomi.fi: the form goes on where it was."""
     if str(form.context.turn.value).startswith("mandate"):
         await mandates.came_back(form.context)
-    elif await returned(form.context) is not None:
-        await follow_citizen(form)
-        await read_opening_again(form)
+    else:
+        waited = form.draft.asking == LOGIN
+        if await returned(form.context) and waited:
+            await follow_citizen(form)
+            # The words that began this may name what only the one who is identified has.
+            await read_opening_again(form)
     return Step.ASK
 
 

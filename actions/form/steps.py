@@ -80,7 +80,7 @@ async def question_of(draft: Draft, context: TurnContext) -> Reply:
     if reply is None and draft.asking == SUMMARY:
         reply = await summary(draft, context)
     if reply is None and draft.asking == LOGIN:
-        reply = await login_question(spec_of(draft, context), context)
+        reply = await login_question(spec_of(draft, context), context, await fields_of(draft, context))
     if reply is None:
         fields = await fields_of(draft, context)
         field = next(field for field in fields if field.name == draft.asking)

@@ -1,5 +1,7 @@
 """Asking the citizen to identify, and what is said when their browser comes back from Suomi.fi."""
 
+from collections.abc import Sequence
+
 from actions.contacts import contact_card
 from actions.form.draft import LOGIN
 from actions.identity.citizen import LOGGED_IN, WEB, citizen_of
@@ -7,7 +9,7 @@ from actions.identity.handover import link_to_secure_window
 from actions.turn import TurnContext
 from akkuna.citizen import Citizen, login_path
 from akkuna.replies import Button, Card, Link, Press, Reply, Term
-from akkuna.service import ServiceSpec
+from akkuna.service import FieldSpec, ServiceSpec
 from integrations.database import logins
 
 PERSON = Button(Term("button.person"), Press("contact_human"))
@@ -21,8 +23,14 @@ RETURNED = {
 """How the way to Suomi.fi ended, if not with an identification → what is said."""
 
 
-async def login_question(spec: ServiceSpec, context: TurnContext) -> Reply:
-    """Asks to identify, tells why and what is read, and names the way without Suomi.fi."""
+async def login_question(
+    spec: ServiceSpec, context: TurnContext, fields: Sequence[FieldSpec] | None = None
+) -> Reply:
+    """Asks to identify, tells why and what is read, and names the way without Suomi.fi.
+
+    Args:
+        fields: all that is asked; those of ``service.yml`` where nothing else is.
+    """
     values = {"service": Term("title", service=spec.service)}
     buttons = (Button(Term("button.without_login"), Press("explain", LOGIN)), PERSON)
     if context.conversation.channel != WEB:
@@ -33,7 +41,7 @@ async def login_question(spec: ServiceSpec, context: TurnContext) -> Reply:
     card = Card(
         "service",
         Term("login.title"),
-        text=_what_is_read(spec),
+        text=_what_is_read(spec.service, spec.fields if fields is None else fields),
         links=(await _login_link(spec, context),),
     )
     key = "login.ask" if spec.level == "substantial" else "login.ask_high"
@@ -84,12 +92,6 @@ async def _login_link(spec: ServiceSpec, context: TurnContext) -> Link:
     return Link(Term("login.link"), "/", login_path(handle).removeprefix("/"))
 
 
-def _what_is_read(spec: ServiceSpec) -> Term:
-    labels = tuple(
-        Term(f"field.{field.name}.label", service=spec.service) for field in spec.fields if field.prefill
-    )
-    return (
-        Term("login.reads", {"fields": labels}, service=spec.service)
-        if labels
-        else Term("login.reads_nothing")
-    )
+def _what_is_read(service: str, fields: Sequence[FieldSpec]) -> Term:
+    labels = tuple(Term(f"field.{field.name}.label", service=service) for field in fields if field.prefill)
+    return Term("login.reads", {"fields": labels}, service=service) if labels else Term("login.reads_nothing")

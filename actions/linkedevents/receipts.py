@@ -2,19 +2,18 @@
 
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from actions.form.draft import Draft
 from actions.handlers import Done, Receipt
 from actions.linkedevents.cards import euros, span, words_of
 from actions.linkedevents.people import from_json
 from actions.linkedevents.terms import Terms
-from akkuna.replies import Button, Line, Link, Press, Term, Value
+from actions.payment import payment_link
+from akkuna.replies import Button, Line, Press, Term, Value
 from integrations.database import Operation
 from integrations.linkedevents.enrolments import Enrolment
 
 SERVICE, CANCEL = "enrol_event", "cancel_enrolment"
-LOOPBACK = ("localhost", "127.0.0.1")
 
 
 def done(made: Enrolment, draft: Draft, terms: Terms) -> Done:
@@ -58,7 +57,7 @@ def receipt(operation: Operation) -> Receipt:
         lines.append(Line(Term("label.to_pay"), euros(facts["amount"])))
     if facts["instructions"]:
         lines.append(Line(Term("label.instructions"), words_of(facts["instructions"])))
-    link = _link(facts["pay_at"])
+    link = payment_link(Term("pay"), facts["pay_at"])
     cancel = Button(Term("button", service=CANCEL), Press(CANCEL, operation.id))
     return Receipt({"event": event}, tuple(lines), (link,) if link else (), (cancel,))
 
@@ -71,13 +70,3 @@ def _name(first: str | None, last: str | None, names: list[str], at: int) -> str
     """As the server has it; it may leave names out of what it answers."""
     told = f"{first or ''} {last or ''}".strip()
     return told or (names[at] if at < len(names) else "")
-
-
-def _link(address: str | None) -> Link | None:
-    """Where to pay. Without encryption only at a stand-in on this machine."""
-    parts = urlsplit(address or "")
-    if parts.scheme == "https":
-        return Link(Term("pay"), "https://", str(address).partition("://")[2])
-    if parts.scheme == "http" and parts.hostname in LOOPBACK:
-        return Link(Term("pay"), "http://", str(address).partition("://")[2])
-    return None

@@ -145,6 +145,7 @@ def _code(given: str | None, municipalities: dict[str, Any]) -> str | None:
 def _shown(reply: Rendered, sender: str, base_url: str) -> dict[str, Any]:
     shown: dict[str, Any] = {"recipient_id": sender, "text": reply.as_plain_text(base_url)}
     buttons = [{"title": one.title, "payload": one.payload} for one in reply.presses()]
+    buttons += [{"title": f"{day.title} ({day.count})", "payload": day.answer} for day in reply.next_days()]
     if buttons:
         shown["buttons"] = buttons
     return shown

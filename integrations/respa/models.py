@@ -90,6 +90,7 @@ class Resource(TolerantModel):
     Attributes:
         unit: the house; often its id only.
         kind: ``space`` or ``item``.
+        type_id, type_name: what it is called that it is, such as a sports hall; empty where nobody said.
         purposes: what it may be used for.
         people_capacity: how many people fit in; None where nobody said.
         min_period, max_period, slot_size: of a reservation's length and beginning.
@@ -108,6 +109,8 @@ class Resource(TolerantModel):
     description: Texts = Field(default_factory=dict)
     unit: Unit | None = None
     kind: str = "space"
+    type_id: str = ""
+    type_name: Texts = Field(default_factory=dict)
     purposes: tuple[Purpose, ...] = ()
     people_capacity: int | None = None
     min_period: timedelta | None = None
@@ -137,6 +140,8 @@ class Resource(TolerantModel):
             {
                 **obj,
                 "kind": kind.get("main_type") if isinstance(kind, Mapping) else None,
+                "type_id": id_of(kind),
+                "type_name": kind.get("name") if isinstance(kind, Mapping) else None,
                 "can_reserve": rights.get("can_make_reservations") if isinstance(rights, Mapping) else None,
             }
         )
@@ -150,7 +155,11 @@ class Resource(TolerantModel):
     def _id(cls, value: Any) -> str | None:
         return text(value)
 
-    @validator("name", "description", "terms", pre=True)
+    @validator("type_id", pre=True)
+    def _type_id(cls, value: Any) -> str:
+        return text(value) or ""
+
+    @validator("name", "description", "terms", "type_name", pre=True)
     def _texts(cls, value: Any) -> dict[str, str]:
         return texts(value)
 

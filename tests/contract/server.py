@@ -64,7 +64,10 @@ class Sandbox:
         return self._http.get(path, params=params)
 
     def start_anew(self) -> None:
-        """Forgets effects, faults and what early education has been told, and sets all switches back."""
+        """Forgets effects, faults and what was told or reserved, and sets all switches back."""
+        for effect in self.ledger():
+            if effect["effect"] == "reservation.created":
+                self.post("/respa/_state", {"id": effect["id"], "state": "cancelled"})
         self._control("/ledger/_clear", {})
         self._control("/evaka/_anew", {})
         for system, switches in self._first_switches.items():

@@ -23,7 +23,7 @@ from integrations.tolerant import HELSINKI
 from tests.contract.conftest import IMPATIENT, real
 from tests.contract.server import Sandbox
 
-NIVALA = Area(municipality="535", county="17")
+NIVALA = Area(municipality="535", county="20")
 SYSTEM = "suomifi/catalogue"
 REAL = bool(real("ptv", "URL"))
 
@@ -68,7 +68,7 @@ async def test_every_service_can_be_shown(ptv: Catalogue) -> None:
 @only_sandbox
 @pytest.mark.parametrize("code", sorted(sample().municipalities))
 async def test_every_municipality_has_a_rich_catalogue(sandbox: Sandbox, http: Http, code: str) -> None:
-    found = await services(client(sandbox, http, None), Area(municipality=code, county="17"))
+    found = await services(client(sandbox, http, None), Area(municipality=code, county="20"))
     assert len(found) >= 60
     for one in found.values():
         assert set(one.names) == set(one.summaries) == set(one.descriptions) == {"fi", "sv"}

@@ -138,7 +138,8 @@ def _check(step: Mapping[str, Any], chat: Chat) -> None:
         assert all(map(_is_key, step["replies"], chat.keys)), f"replies: {chat.keys}"
     if "language" in step:
         assert {one.lang for one in chat.replies} == {step["language"]}
-    text = "\n".join(one.as_plain_text() for one in chat.replies)
+    of_cards = [button.title for one in chat.replies for card in one.cards for button in card.buttons]
+    text = "\n".join([*(one.as_plain_text() for one in chat.replies), *of_cards])
     for part in step.get("has", []):
         assert str(part) in text, f"missing: {part}"
     for part in step.get("lacks", []):

@@ -10,7 +10,9 @@ from typing import get_args
 import pytest
 
 from actions.other_authorities import AUTHORITIES
+from actions.registration import register_handlers
 from actions.service_form import outcome_of
+from actions.systems import Systems
 from akkuna import errors
 from akkuna.catalogue import COMMON_TEXTS, SERVICES, load_catalogue
 from akkuna.data_files import DataFile
@@ -19,6 +21,7 @@ from akkuna.settings import ROOT
 from akkuna.texts import TextFile, placeholders
 from integrations.database import Operation
 from integrations.database.operations import UNDER_WAY, State
+from integrations.http import Http
 from integrations.open311.models import Status
 from tests.unit.text_keys import uses
 
@@ -29,6 +32,12 @@ LONGEST_TITLE = 24
 """Characters of a button's title that every channel shows whole."""
 
 SAME_IN_BOTH = {
+    "price",
+    "slot.and",
+    "slot.booking",
+    "slot.place",
+    "slot.price_fixed",
+    "slot.shown",
     "authority.health",
     "button.language_fi",
     "button.language_sv",
@@ -136,6 +145,12 @@ def test_every_member_of_a_family_of_keys_exists(key: str, language: Language) -
 @pytest.mark.parametrize("kind", list(dict.fromkeys(all_errors())))
 def test_every_error_has_words_without_values(kind: type[errors.AkkunaError], language: Language) -> None:
     assert not placeholders(CATALOGUE.texts.find(kind.text_key, language, service=None, municipality=None))
+
+
+@pytest.fixture(autouse=True)
+def _handlers() -> None:
+    """What a receipt tells of each service."""
+    register_handlers(Systems(Http()))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

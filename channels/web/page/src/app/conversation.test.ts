@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { BUTTONS, LINES, said } from "../../stories/samples";
+import { BUTTONS, CARDS, LINES, said } from "../../stories/samples";
 import "../../stories/shown";
 import { Conversation } from "./conversation";
 
@@ -52,6 +52,16 @@ test("what can be answered with is as the newest question says, and nothing afte
   expect(conversation.accepts).toEqual(["address", "location"]);
   conversation.add(3, said("fi", { kind: "receipt" }));
   expect(conversation.accepts).toEqual([]);
+});
+
+test("free days are those of the newest question, and none of a question that asks for no day", () => {
+  const days = [{ iso: "2026-11-28", count: "3 vapaata aikaa" }];
+  conversation.add(1, said("fi", { kind: "question", accepts: ["date"], days }));
+  expect(conversation.days).toEqual(days);
+  expect(conversation.hasCards).toBe(false);
+  conversation.add(2, said("fi", { kind: "question", accepts: ["date"], cards: [CARDS.fi.item] }));
+  expect(conversation.days).toEqual([]);
+  expect(conversation.hasCards).toBe(true);
 });
 
 test("a matter that was taken in is the newest thing until the citizen goes on", () => {

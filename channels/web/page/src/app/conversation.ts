@@ -1,6 +1,6 @@
 // The conversation as the page knows it: what the stream has given, then what is still on its way up.
 import type { Faring } from "./outgoing";
-import type { Accept, Lang, Said } from "./protocol";
+import type { Accept, FreeDay, Lang, Said } from "./protocol";
 import { isTakenIn, pressables } from "./said";
 
 const NOTHING: Accept[] = [];
@@ -46,6 +46,16 @@ export class Conversation {
   /** Titles of the newest question's buttons, which may be typed instead. */
   get titles(): string[] {
     return this.#asking?.said.buttons.map(({ title }) => title) ?? [];
+  }
+
+  /** Days on which something is free, where the newest question asks for one. */
+  get days(): FreeDay[] {
+    return this.#asking?.said.days ?? [];
+  }
+
+  /** Whether the newest question has cards to choose from, beside which a day is the other way. */
+  get hasCards(): boolean {
+    return (this.#asking?.said.cards ?? []).length > 0;
   }
 
   get #asking(): Entry | undefined {

@@ -44,6 +44,12 @@ export interface Card {
   buttons: Button[];
 }
 
+/** A day on which something is free, and how much: "3 vapaata aikaa". */
+export interface FreeDay {
+  iso: string;
+  count: string;
+}
+
 /** A message of the conversation. */
 export interface Said {
   text: string;
@@ -55,6 +61,8 @@ export interface Said {
   cards: Card[];
   links: Link[];
   accepts: Accept[];
+  /** Of a question that a day answers: the days on which something is free; older servers tell none. */
+  days?: FreeDay[];
   /** In plain language: what to write here, or why it is asked. */
   hint: string | null;
   /** Number of this question, and how many there are. */

@@ -29,6 +29,7 @@ test("what can be pressed is found in every part of a message", () => {
 test.each([
   ["receipt", true],
   ["receipt_number_later", true],
+  ["receipt.confirmed", true],
   ["receipt_checking", false],
   ["receipt_refused", false],
 ])("%s means that the matter was taken in: %s", (key, taken) => {

@@ -42,7 +42,8 @@ export function pressOf(line: Line, lang: Lang): Pressable | null {
 }
 
 /** Whether a matter is known to have been taken in: other receipts tell that it waits, or was refused. */
-export const isTakenIn = ({ kind, key }: Said): boolean => kind === "receipt" && TAKEN_IN.includes(key ?? "");
+export const isTakenIn = ({ kind, key }: Said): boolean =>
+  kind === "receipt" && (TAKEN_IN.includes(key ?? "") || (key ?? "").startsWith("receipt."));
 
 /** The words of a message; a photo and a place have none of their own. */
 export function textOf({ kind, key, text, lang }: Said): string {

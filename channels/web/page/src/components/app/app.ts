@@ -143,6 +143,8 @@ export class App extends LitElement implements View {
             id="composer"
             .accepts=${chat.settled ? chat.conversation.accepts : null}
             .titles=${chat.conversation.titles}
+            .days=${chat.conversation.days}
+            .withCards=${chat.conversation.hasCards}
             .lang=${lang}
             .draft=${this.draft}
             .suggest=${suggestPlaces}

@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { icon } from "../../app/icons";
-import type { Accept, Lang, Place } from "../../app/protocol";
+import type { Accept, FreeDay, Lang, Place } from "../../app/protocol";
 import { say } from "../../app/texts";
 import "../address/address";
 import "../date/date";
@@ -34,6 +34,10 @@ export class Composer extends LitElement {
   @property({ attribute: false }) accepts: Accept[] | null = null;
   /** Titles of the newest question's buttons: who types one goes on without photos, as with a press. */
   @property({ attribute: false }) titles: string[] = [];
+  /** Days on which something is free, where the newest question asks for one of these. */
+  @property({ attribute: false }) days: FreeDay[] = [];
+  /** The newest question is mostly answered by its cards. */
+  @property({ type: Boolean }) withCards = false;
   @property() override lang: Lang = "fi";
   /** What is written and not yet sent. Set it to give back a draft that was kept. */
   @property() draft = "";
@@ -261,7 +265,16 @@ export class Composer extends LitElement {
           ? html`<ak-place .lang=${this.lang} @ak-send=${this.answeredBesides}></ak-place>`
           : nothing
       }
-      ${offers("date") ? html`<ak-date .lang=${this.lang} @ak-send=${this.answeredBesides}></ak-date>` : nothing}
+      ${
+        offers("date")
+          ? html`<ak-date
+              .lang=${this.lang}
+              .free=${this.days}
+              .brief=${this.withCards}
+              @ak-send=${this.answeredBesides}
+            ></ak-date>`
+          : nothing
+      }
       ${offers("time") ? html`<ak-time .lang=${this.lang} @ak-send=${this.answeredBesides}></ak-time>` : nothing}
     </div>`;
   }

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { icon } from "../../app/icons";
-import type { Lang } from "../../app/protocol";
+import type { FreeDay, Lang } from "../../app/protocol";
 import { say } from "../../app/texts";
 import "./calendar.css";
 import { addDays, addMonths, firstOfMonth, inFull, named, today, weekday, weeksOf, type Day } from "./days";
@@ -17,6 +17,8 @@ export class Calendar extends LitElement {
   @property() min: Day = "";
   @property() max: Day = "";
   @property() today: Day = today();
+  /** Days on which something is free: then no others can be chosen. */
+  @property({ attribute: false }) free: FreeDay[] = [];
 
   /** The day that the keys move from; its month is shown. */
   @state() private at: Day = today();
@@ -31,7 +33,7 @@ export class Calendar extends LitElement {
   /** Opens the dialog at today, or at the first day that can be chosen. */
   open(): void {
     this.dialog.showModal();
-    this.moveTo(this.today);
+    this.moveTo(this.free[0]?.iso ?? this.today);
     this.follow = true;
     this.requestUpdate();
   }
@@ -42,6 +44,14 @@ export class Calendar extends LitElement {
   }
 
   private possible(day: Day): boolean {
+    return this.within(day) && (!this.free.length || this.freeOn(day) !== undefined);
+  }
+
+  private freeOn(day: Day): string | undefined {
+    return this.free.find(({ iso }) => iso === day)?.count;
+  }
+
+  private within(day: Day): boolean {
     return (!this.min || day >= this.min) && (!this.max || day <= this.max);
   }
 
@@ -98,11 +108,11 @@ export class Calendar extends LitElement {
       <dialog aria-labelledby="calendar-name">
         <h2 id="calendar-name">${say("date_choose", {}, this.lang)}</h2>
         <div class="month">
-          ${this.turn("previous", -1, this.possible(before))}
+          ${this.turn("previous", -1, this.within(before))}
           <h3 id="calendar-month" aria-live="polite">
             ${named(this.at, this.lang, { month: "long", year: "numeric" })}
           </h3>
-          ${this.turn("next", 1, this.possible(after))}
+          ${this.turn("next", 1, this.within(after))}
         </div>
         <table
           role="grid"
@@ -124,6 +134,7 @@ export class Calendar extends LitElement {
             )}
           </tbody>
         </table>
+        ${this.free.length ? html`<p class="about">${say("date_free", {}, this.lang)}</p>` : nothing}
         <p id="calendar-keys">${say("date_keys", {}, this.lang)}</p>
         <button type="button" class="close" @click=${() => this.dialog.close()}>
           ${say("date_close", {}, this.lang)}
@@ -157,20 +168,27 @@ export class Calendar extends LitElement {
 
   private cell(day: Day | null) {
     if (!day) return html`<td></td>`;
+    const count = this.freeOn(day);
     return html`
       <td role="gridcell">
         <button
           type="button"
           tabindex=${day === this.at ? 0 : -1}
-          aria-label=${inFull(day, this.lang)}
+          aria-label=${this.nameOf(day, count)}
           aria-current=${day === this.today ? "date" : nothing}
           aria-disabled=${this.possible(day) ? nothing : "true"}
           @click=${() => this.choose(day)}
         >
-          ${Number(day.slice(8))}
+          ${Number(day.slice(8))}${count ? html`<small>${parseInt(count)}</small>` : nothing}
         </button>
       </td>
     `;
+  }
+
+  // "lauantai 28. marraskuuta 2026, 3 vapaata aikaa"
+  private nameOf(day: Day, count: string | undefined): string {
+    const name = inFull(day, this.lang);
+    return this.free.length ? `${name}, ${count ?? say("date_full", {}, this.lang)}` : name;
   }
 }
 

@@ -123,3 +123,42 @@ test("months are turned where there are days to choose", async () => {
     "sön",
   ]);
 });
+
+const FREE = [
+  { iso: "2026-11-27", count: "3 vapaata aikaa" },
+  { iso: "2026-12-04", count: "1 vapaa aika" },
+];
+
+test("where only some days are free, these are offered with how much is free on them", async () => {
+  const { element, sent } = await date({ free: FREE });
+  expect(titles(element)).toEqual([
+    "Perjantai 27.11. (3 vapaata aikaa)",
+    "Perjantai 4.12. (1 vapaa aika)",
+    "Valitse kalenterista",
+  ]);
+  element.querySelector<HTMLButtonElement>(".choices button")!.click();
+  expect(sent).toEqual([{ kind: "text", text: "27.11.2026" }]);
+});
+
+test("beside cards there is the calendar only", async () => {
+  const { element } = await date({ free: FREE, brief: true });
+  expect(titles(element)).toEqual(["Valitse kalenterista"]);
+});
+
+test.each<[Lang, string, string]>([
+  ["fi", "3 vapaata aikaa", "ei vapaita aikoja"],
+  ["sv", "3 lediga tider", "inga lediga tider"],
+])("the calendar says of each day whether something is free (%s)", async (lang, count, none) => {
+  const { calendar, sent } = await date({ lang, free: [{ iso: "2026-11-27", count }, FREE[1]] });
+  await open(calendar);
+  expect(focusedDay()).toBe(`${inFull("2026-11-27", lang)}, ${count}`);
+  expect(document.activeElement?.querySelector("small")?.textContent).toBe("3");
+  await key(calendar, "ArrowRight");
+  expect(focusedDay()).toBe(`${inFull("2026-11-28", lang)}, ${none}`);
+  (document.activeElement as HTMLElement).click();
+  expect(sent).toEqual([]);
+  await key(calendar, "PageDown");
+  expect(focusedDay()).toContain(inFull("2026-12-04", lang));
+  (document.activeElement as HTMLElement).click();
+  expect(sent).toEqual([{ kind: "text", text: "4.12.2026" }]);
+});

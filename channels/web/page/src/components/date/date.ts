@@ -1,7 +1,7 @@
 import { LitElement, html } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { icon } from "../../app/icons";
-import type { Lang } from "../../app/protocol";
+import type { FreeDay, Lang } from "../../app/protocol";
 import { say } from "../../app/texts";
 import { tell } from "../composer/events";
 import "./calendar";
@@ -11,6 +11,8 @@ import { addDays, fromToday, named, today, written, type Day } from "./days";
 
 /** Days that can be chosen without the calendar, from the first possible one on. */
 const NEXT_DAYS = 5;
+/** The same of days on which something is free: their words are longer, and a phone is small. */
+const FREE_DAYS = 3;
 
 /** Choosing a day: the next ones by a press, others from a calendar. Tells `ak-send` with the day as text. */
 @customElement("ak-date")
@@ -21,6 +23,10 @@ export class DateChoice extends LitElement {
   @property() max: Day = "";
   /** The day that it is. */
   @property() today: Day = today();
+  /** Days on which something is free: then no others are offered. */
+  @property({ attribute: false }) free: FreeDay[] = [];
+  /** Something else answers as well: no days beside the calendar. */
+  @property({ type: Boolean }) brief = false;
 
   @query("ak-calendar") private calendar!: Calendar;
 
@@ -33,6 +39,8 @@ export class DateChoice extends LitElement {
   }
 
   private nextDays(): Day[] {
+    if (this.brief) return [];
+    if (this.free.length) return this.free.slice(0, FREE_DAYS).map(({ iso }) => iso);
     const days = Array.from({ length: NEXT_DAYS }, (_, index) => addDays(this.min || this.today, index));
     return days.filter((day) => !this.max || day <= this.max);
   }
@@ -42,7 +50,8 @@ export class DateChoice extends LitElement {
     const date = `${written(day).split(".").slice(0, 2).join(".")}.`;
     const near = [0, 1].find((count) => addDays(this.today, count) === day);
     const name = near === undefined ? named(day, this.lang, { weekday: "long" }) : fromToday(near, this.lang);
-    return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${date}`;
+    const count = this.free.find(({ iso }) => iso === day)?.count;
+    return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${date}${count ? ` (${count})` : ""}`;
   }
 
   protected override render() {
@@ -62,9 +71,10 @@ export class DateChoice extends LitElement {
       </fieldset>
       <ak-calendar
         .lang=${this.lang}
-        .min=${this.min}
-        .max=${this.max}
+        .min=${this.free[0]?.iso ?? this.min}
+        .max=${this.free.at(-1)?.iso ?? this.max}
         .today=${this.today}
+        .free=${this.free}
         @ak-day=${(event: CustomEvent<Day>) => this.send(event.detail)}
       ></ak-calendar>
     `;

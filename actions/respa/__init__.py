@@ -1,0 +1,1 @@
+"""Halls, rooms and equipment: finding a free time, booking it, and the citizen's own bookings."""
