@@ -12,8 +12,9 @@ from akkuna.municipality import Strict
 from akkuna.replies import Words
 
 FieldType = Literal[
-    "booking", "choice", "contact", "count", "date", "day", "days", "email", "hours", "number", "participants",
-    "phone", "photo", "place", "postal_address", "reference_or_place", "several", "slot", "space", "text", "time",
+    "booking", "choice", "contact", "count", "date", "day", "days", "email", "hours", "number",
+    "participants", "phone", "photo", "place", "postal_address", "reference_or_place", "several", "slot",
+    "space", "text", "time",
 ]  # fmt: skip
 
 Prefill = Literal["name", "address", "home_municipality", "email"]

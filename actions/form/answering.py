@@ -19,6 +19,8 @@ from akkuna.service import FieldSpec
 
 PATIENCE = 2
 """Unusable answers to one question after which help and a person are offered."""
+OF_A_SYSTEM = ("choice", "place", "several", "slot", "space")
+"""Types of fields whose answers are one system's own."""
 
 
 async def read_answer(form: FormTurn) -> Step:
@@ -247,10 +249,7 @@ async def ask_the_new_system(form: FormTurn) -> None:
     for name in [name for name in draft.answers if name.startswith("attribute_")]:
         draft.forget(name)
     for field in spec_of(draft, form.context).fields:
-        if (
-            field.type not in ("choice", "place", "several", "slot", "space")
-            or draft.value(field.name) is None
-        ):
+        if field.type not in OF_A_SYSTEM or draft.value(field.name) is None:
             continue
         old = draft.value(field.name)
         draft.forget(field.name)
