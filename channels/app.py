@@ -57,9 +57,7 @@ def make_app(settings: Settings, catalogue: Catalogue, engine: Engine, secret: s
         loop.set_default_executor(ThreadPoolExecutor(THREADS))
         database = Database(settings.database_url, secret)
         http = Http()
-        systems = Systems(
-            http, can_log_in=settings.suomifi is not None, authorisations=settings.authorisations
-        )
+        systems = Systems(http, can_log_in=settings.can_log_in, authorisations=settings.authorisations)
         register_handlers(systems)
         intake = Intake(database, catalogue)
         waking = Waking(settings.redis_url, intake.wake) if settings.redis_url else None

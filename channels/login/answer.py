@@ -16,8 +16,9 @@ from akkuna.errors import InputRejected
 from channels.browser import read_body
 from channels.intake import Tell
 from channels.login.identified import as_kept
-from channels.login.pages import go_to, in_frame_or_chat
+from channels.login.pages import go_to, to_chat
 from channels.login.parties import Parties
+from channels.login.shown import is_about
 from channels.login.stored import read
 from integrations.database import Transaction, audit, logins, used_messages
 from integrations.database.logins import Login
@@ -43,6 +44,7 @@ async def receive(request: Request, folder: str | None = None) -> HTTPResponse:
     login = await read(request, lambda tx: logins.started(tx, state, now=now))
     if login is None:
         raise LoginRejected(Reason.UNKNOWN_LOGIN)
+    is_about(request, login.conversation_id, login.in_window)
     if login.provider != code:
         raise LoginRejected(Reason.OTHER_PROVIDER)
     provider, idp = parties.provider(code), parties.identity_provider(now)
@@ -50,7 +52,7 @@ async def receive(request: Request, folder: str | None = None) -> HTTPResponse:
         found = await asyncio.to_thread(saml_response.validate, message, _pending(login), provider, idp, now)
     except LoginFailed as failure:
         await _fail(request, login, state, failure.status, now)
-        return in_frame_or_chat(request, login, login.in_window)
+        return await to_chat(request)
     except LoginRejected as error:
         await _note_rejection(request, login, error, now)
         raise
@@ -101,7 +103,13 @@ async def _fail(request: Request, login: Login, state: str, failure: Failure, no
 async def _note_rejection(request: Request, login: Login, error: LoginRejected, now: datetime) -> None:
     # Nobody fills the audit log by posting the same nonsense again and again.
     await request.app.ctx.limiter.count("logins", login.conversation_id)
-    await request.app.ctx.intake.happen(lambda tx, _: _record_failure(tx, login, error.reason_code, now))
+
+    def work(tx: Transaction, tell: Tell) -> None:
+        _record_failure(tx, login, error.reason_code, now)
+        # Said once a login: the login itself goes on, and its owner can still finish it.
+        tell(login.conversation_id, "failed", f"{login.id}:rejected")
+
+    await request.app.ctx.intake.happen(work)
 
 
 def _record_failure(tx: Transaction, login: Login, reason: str, now: datetime) -> None:

@@ -17,7 +17,8 @@ from akkuna.turn import LoginNews
 from channels.browser import CHANNEL, sender_of
 from channels.intake import Tell
 from channels.login.begin import require_conversation
-from channels.login.pages import go_to, to_chat, window_page
+from channels.login.pages import go_to, to_chat
+from channels.login.shown import is_about
 from channels.login.stored import read
 from integrations.database import Transaction, mandates
 from integrations.suomifi.authorisations.models import Mode, Registration
@@ -75,11 +76,10 @@ async def come_back(request: Request) -> HTTPResponse:
         tell(conversation_id, news, uuid4().hex)
 
     await request.app.ctx.intake.happen(store)
-    sender, language = sender_of(request), _language(kept)
-    shown = await request.app.ctx.intake.find(CHANNEL, sender) if sender else None
-    if shown is not None and shown.id == conversation_id:
-        return to_chat(request, shown.municipality, language)
-    return window_page(request, language, None)
+    sender = sender_of(request)
+    own = await request.app.ctx.intake.find(CHANNEL, sender) if sender else None
+    is_about(request, conversation_id, in_window=own is None or own.id != conversation_id)
+    return await to_chat(request)
 
 
 async def _exchange(request: Request, kept: dict[str, str]) -> tuple[LoginNews, dict[str, object] | None]:
