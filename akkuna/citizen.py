@@ -109,7 +109,6 @@ class Citizen:
         level: of the identification.
         has_identity_code: people who identify with another country's means have none.
         authenticated_at: when they identified at Suomi.fi.
-        begun_at: when the session began here.
         expires_at: when the session ends at the latest.
         ends_at: when it ends if nobody uses it before.
         acting_for: None for themselves.
@@ -123,7 +122,6 @@ class Citizen:
     level: Level
     has_identity_code: bool
     authenticated_at: datetime
-    begun_at: datetime
     expires_at: datetime
     ends_at: datetime
     acting_for: Principal | None

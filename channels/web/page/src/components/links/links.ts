@@ -9,6 +9,8 @@ import "./links.css";
 export class Links extends LitElement {
   @property({ attribute: false }) links: Link[] = [];
   @property() override lang: Lang = "fi";
+  /** Those to Suomi.fi have served. */
+  @property({ type: Boolean }) over = false;
 
   protected override createRenderRoot() {
     return this;
@@ -16,7 +18,7 @@ export class Links extends LitElement {
 
   protected override render() {
     return html`<ul>
-      ${this.links.map(({ title, href }) => html`<li>${link(title, href, this.lang)}</li>`)}
+      ${this.links.map(({ title, href }) => html`<li>${link(title, href, this.lang, this.over)}</li>`)}
     </ul>`;
   }
 }
