@@ -119,6 +119,7 @@ export class App extends LitElement implements View {
           .unseen=${this.unseen}
           @ak-press=${this.pressed}
           @ak-newest=${this.newest}
+          @click=${this.clicked}
         ></ak-transcript>
         ${
           this.isRatingDue
@@ -245,6 +246,11 @@ export class App extends LitElement implements View {
     this.chat.press(payload, text);
     this.composer.answeredElsewhere();
     if (byKeyboard) this.composer.focusField();
+  }
+
+  // What is said when a window comes back from Suomi.fi answers this press.
+  private clicked({ target }: Event): void {
+    if ((target as Element).closest("a.suomifi[href]")) this.scroller.turn();
   }
 
   private photoSent({ detail: { id, file } }: HTMLElementEventMap["ak-photo-send"]): void {
