@@ -43,6 +43,7 @@ class LogOut(Handler):
         citizen, known = await citizen_of(context), context.memory.pop(LOGGED_IN, None)
         conversation, now = context.conversation.id, context.now
         handle = await context.store(lambda tx: citizens.end(tx, conversation, by="citizen", now=now))
+        context.person_hash = None
         if citizen is None or handle is None:
             return [Reply("over" if known else "nobody", service="log_out")]
         await note("logged_out", citizen, context, by="citizen")

@@ -160,6 +160,7 @@ class TurnContext:
         aside: drafts put aside in this turn, to be gone on with later.
         ended: drafts that ended in this turn, with the state to leave them in.
         repeat_last: the citizen wants to read the last message again.
+        person_hash: of who was identified when that was last asked: what is said is for their eyes only.
         replies: what has been said so far in this turn.
         handled: the words have been dealt with; the form must not read them a second time.
     """
@@ -177,6 +178,7 @@ class TurnContext:
     aside: list[Operation] = field(default_factory=list)
     ended: list[tuple[Operation, State]] = field(default_factory=list)
     repeat_last: bool = False
+    person_hash: str | None = None
     replies: list[Reply] = field(default_factory=list)
     handled: bool = False
 

@@ -110,6 +110,7 @@ class Citizen:
         has_identity_code: people who identify with another country's means have none.
         authenticated_at: when they identified at Suomi.fi.
         expires_at: when the session ends at the latest.
+        ends_at: when it ends if nobody uses it before.
         acting_for: None for themselves.
         subject_hash: keyed hash of whom they act for, made as `person_hash` is; their own where they act
             for themselves.
@@ -122,6 +123,7 @@ class Citizen:
     has_identity_code: bool
     authenticated_at: datetime
     expires_at: datetime
+    ends_at: datetime
     acting_for: Principal | None
     subject_hash: str
 

@@ -18,7 +18,8 @@ class Suomifi:
     """Suomi.fi identification: who identifies, and our own keys.
 
     Attributes:
-        idp_metadata: the identity provider's metadata: a file, trusted as it stands, or a URL.
+        idp_metadata: the identity provider's metadata: a file, trusted as it stands, or a URL; None until
+            they are there. Ours are given out before.
         idp_entity_id: which provider of the metadata; None where they hold one only.
         metadata_signer: PEM file with the certificate of who signs the metadata; a URL needs it.
         sp_keys: PEM files of our private keys; the first signs. All but the first may be missing.
@@ -27,7 +28,7 @@ class Suomifi:
         test_identifier: whether the test environment's own means of identification is taken too.
     """
 
-    idp_metadata: str
+    idp_metadata: str | None
     idp_entity_id: str | None
     metadata_signer: Path | None
     sp_keys: tuple[Path, ...]
@@ -37,22 +38,22 @@ class Suomifi:
 
     @classmethod
     def from_environment(cls) -> "Suomifi | None":
-        """Reads ``AKKUNA_SUOMIFI_*``; None where nobody can log in, because no metadata are named.
+        """Reads ``AKKUNA_SUOMIFI_*``; None where neither metadata nor a key of ours are named.
 
         Raises:
             ValueError: the settings do not go together.
         """
         env = os.environ.get
         metadata, signer = env("AKKUNA_SUOMIFI_IDP_METADATA"), env("AKKUNA_SUOMIFI_METADATA_SIGNER")
-        if not metadata:
-            return None
         keys, certificates = paths(env("AKKUNA_SUOMIFI_SP_KEY")), paths(env("AKKUNA_SUOMIFI_SP_CERT"))
+        if not (metadata or keys or certificates):
+            return None
         if not keys or len(keys) != len(certificates):
             raise ValueError("AKKUNA_SUOMIFI_SP_KEY and AKKUNA_SUOMIFI_SP_CERT must name as many files each.")
-        if is_url(metadata) and not signer:
+        if metadata and is_url(metadata) and not signer:
             raise ValueError("Metadata from a URL need AKKUNA_SUOMIFI_METADATA_SIGNER.")
         return cls(
-            idp_metadata=metadata,
+            idp_metadata=metadata or None,
             idp_entity_id=env("AKKUNA_SUOMIFI_IDP_ENTITY_ID") or None,
             metadata_signer=Path(signer) if signer else None,
             sp_keys=keys,
@@ -108,7 +109,7 @@ class Settings:
         municipalities: folder with one folder a municipality.
         secret_key: master secret; encryption and keyed hashes derive from it.
         rest_token: bearer token of the REST channel; unused in the sandbox.
-        suomifi: identification; None where nobody can log in.
+        suomifi: identification; None where it is not set up.
         authorisations: acting for others; None where nobody can.
         sandbox: whether the REST channel is open and stand-ins of outside systems are running.
     """
@@ -124,6 +125,11 @@ class Settings:
     sandbox: bool
     suomifi: Suomifi | None = None
     authorisations: Authorisations | None = None
+
+    @property
+    def can_log_in(self) -> bool:
+        """Whether citizens can identify here."""
+        return self.suomifi is not None and self.suomifi.idp_metadata is not None
 
     @classmethod
     def from_environment(cls, sandbox: bool = False) -> "Settings":

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import structlog
 
 from actions.hearing import as_heard
+from actions.identity.citizen import citizen_of
 from actions.service_form import outcome_of
 from actions.systems import Systems
 from actions.turn import TurnContext, Understood, current_turn
@@ -197,6 +198,8 @@ class Assistant:
 
     async def _respond(self, context: TurnContext) -> None:
         turn = context.turn
+        # Whatever the citizen does is use of the identification, and for their eyes while it lasts.
+        await citizen_of(context)
         emergency = emergency_in(turn.text)
         offer = await self._read_words(context) if turn.kind == "text" else None
         if context.understood.intent == "change_language":
@@ -260,9 +263,10 @@ class Assistant:
             self._store_operations(tx, context)
             rendered = self._render(tx, context.conversation, context.language, context.replies)
             if context.repeat_last:
-                rendered += [Rendered.from_json(one) for one in context.memory.get("last", [])]
+                rendered += _said_last(context)
             else:
                 context.memory["last"] = [one.as_json() for one in rendered]
+                context.memory["last_seen_by"] = context.person_hash
             if context.turn.kind == "text":
                 context.memory["code_begun"] = may_begin_code(context.turn.text)
             active = context.operation.id if context.operation else None
@@ -324,6 +328,14 @@ class Assistant:
                 return record.store_failure(tx, conversation, turn, rendered, language)
 
         return await asyncio.to_thread(work)
+
+
+def _said_last(context: TurnContext) -> list[Rendered]:
+    """What was said last, unless it was for the eyes of somebody who is not identified any more."""
+    seen_by = context.memory.get("last_seen_by")
+    if seen_by is not None and seen_by != context.person_hash:
+        return []
+    return [Rendered.from_json(one) for one in context.memory.get("last", [])]
 
 
 def _load(conversation_id: str, held: HeldConversation) -> Loaded | None:

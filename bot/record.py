@@ -20,6 +20,7 @@ def store_turn(tx: Transaction, context: TurnContext, rendered: Sequence[Rendere
         turn.id,
         [*([echo] if echo else []), *rendered],
         incoming=_incoming(context, echo.text) if echo else None,
+        person_hash=context.person_hash,
     )
 
 
@@ -50,12 +51,22 @@ def _store(
     inbox_id: int | None,
     rendered: Sequence[Rendered],
     incoming: NewMessage | None,
+    person_hash: str | None = None,
 ) -> list[OutboxRow]:
     now = datetime.now(timezone.utc)
     replies = [one.as_json() for one in rendered]
-    out = [_outgoing(conversation, one, inbox_id, now) for one in rendered if one.kind != "citizen"]
+    out = [
+        _outgoing(conversation, one, inbox_id, now, person_hash) for one in rendered if one.kind != "citizen"
+    ]
     messages.record(tx, [*([incoming] if incoming else []), *out])
-    return outbox.add(tx, conversation_id=conversation.id, inbox_id=inbox_id, replies=replies, now=now)
+    return outbox.add(
+        tx,
+        conversation_id=conversation.id,
+        inbox_id=inbox_id,
+        replies=replies,
+        now=now,
+        person_hash=person_hash,
+    )
 
 
 def _echo(turn: Turn, language: Language) -> Rendered | None:
@@ -85,10 +96,13 @@ def _incoming(context: TurnContext, text: str) -> NewMessage:
         entities=[{"entity": one.entity, "value": mask(one.value).text} for one in understood.entities],
         inbox_id=turn.id,
         key=None,
+        person_hash=context.person_hash,
     )
 
 
-def _outgoing(conversation: Conversation, one: Rendered, inbox_id: int | None, now: datetime) -> NewMessage:
+def _outgoing(
+    conversation: Conversation, one: Rendered, inbox_id: int | None, now: datetime, person_hash: str | None
+) -> NewMessage:
     return NewMessage(
         conversation_id=conversation.id,
         municipality=conversation.municipality,
@@ -102,6 +116,7 @@ def _outgoing(conversation: Conversation, one: Rendered, inbox_id: int | None, n
         entities=[],
         inbox_id=inbox_id,
         key=one.key,
+        person_hash=person_hash,
     )
 
 

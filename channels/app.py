@@ -68,7 +68,7 @@ def make_app(
         http = Http()
         systems = Systems(
             http,
-            can_log_in=settings.suomifi is not None,
+            can_log_in=settings.can_log_in,
             authorisations=settings.authorisations,
             services=finder,
             base_url=settings.base_url,

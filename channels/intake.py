@@ -16,7 +16,7 @@ from akkuna.catalogue import Catalogue
 from akkuna.citizen import Citizen
 from akkuna.errors import InputRejected, NotAllowed, StorageUnavailable
 from akkuna.masking import IDENTITY_ONLY, mask, split_over
-from akkuna.replies import Language
+from akkuna.replies import Language, Rendered
 from akkuna.times import HELSINKI
 from akkuna.turn import LoginNews, TurnKind
 from bot.assistant import Assistant
@@ -249,8 +249,14 @@ class Intake:
         """Who is logged in in a conversation, to be shown; actions ask by themselves."""
         return await self._read(lambda tx: citizens.peek(tx, conversation_id, now=_now()))
 
+    async def use_identity(self, conversation_id: str) -> None:
+        """Keeps whoever is logged in in a conversation from being taken for gone."""
+        await self._store(lambda tx: citizens.of_conversation(tx, conversation_id, now=_now()))
+
     async def stream(self, conversation_id: str, after: int, sender_hash: str) -> AsyncIterator[OutboxRow]:
         """All replies with a number above `after`, then each as it comes. Never ends by itself.
+
+        What was said while somebody was identified comes without its words as long as they are not.
 
         Raises:
             NotAllowed: the conversation belongs to another cookie by now; nothing more of it is given.
@@ -259,8 +265,8 @@ class Intake:
             self._lookout = asyncio.create_task(self._look_out())
         while True:
             rows = await self._read(partial(_after, conversation_id, after, sender_hash))
-            for row in rows:
-                yield row
+            for row, is_for_who_asks in rows:
+                yield row if is_for_who_asks else self._without_words(row)
                 after = row.id
             if not rows:
                 await self._wait(conversation_id, STREAM_SECONDS)
@@ -293,8 +299,22 @@ class Intake:
         return photo.id
 
     async def transcript(self, conversation_id: str) -> list[Message]:
-        """The record of the conversation, oldest first, personal data masked."""
-        return await self._read(lambda tx: messages.of_conversation(tx, conversation_id))
+        """The record of the conversation, oldest first, personal data masked; a word stands for all in a row
+        that is not for the eyes of who is identified now."""
+        said, person = await self._read(partial(_said_and_for_whom, conversation_id))
+        shown: list[Message] = []
+        was_hidden = False
+        for one in said:
+            is_hidden = not may_see(one, person)
+            if not is_hidden:
+                shown.append(one)
+            elif not was_hidden:
+                shown.append(replace(one, direction="out", kind="notice", text=self._hidden(one.language)))
+            was_hidden = is_hidden
+        return shown
+
+    def _hidden(self, language: str | None) -> str:
+        return self.say("login.hidden", "sv" if language == "sv" else "fi")
 
     def say(self, key: str, language: Language, **values: object) -> str:
         """A common text in words."""
@@ -314,6 +334,11 @@ class Intake:
             event.set()
 
     # ------------------------------------------------------------------ inside
+
+    def _without_words(self, row: OutboxRow) -> OutboxRow:
+        language: Language = row.reply["lang"]
+        hidden = Rendered(self._hidden(language), language, "notice", key="login.hidden").as_json()
+        return replace(row, reply={**hidden, "hidden": True})
 
     async def _look_out(self) -> None:
         """Wakes the streams whose replies another process stored: one look for all of them."""
@@ -521,14 +546,32 @@ def _newest(conversation_ids: list[str], tx: Transaction) -> dict[str, int]:
     return outbox.newest_ids(tx, conversation_ids)
 
 
-def _after(conversation_id: str, number: int, sender_hash: str, tx: Transaction) -> list[OutboxRow]:
+def may_see(said: OutboxRow | Message, person_hash: str | None) -> bool:
+    """Whether something that was said is for the eyes of who is identified now."""
+    return said.person_hash is None or said.person_hash == person_hash
+
+
+def _said_and_for_whom(conversation_id: str, tx: Transaction) -> tuple[list[Message], str | None]:
+    return messages.of_conversation(tx, conversation_id), _person(tx, conversation_id)
+
+
+def _person(tx: Transaction, conversation_id: str) -> str | None:
+    citizen = citizens.peek(tx, conversation_id, now=_now())
+    return citizen.person_hash if citizen else None
+
+
+def _after(
+    conversation_id: str, number: int, sender_hash: str, tx: Transaction
+) -> list[tuple[OutboxRow, bool]]:
+    """The rows, and whether each is for the eyes of who is identified now."""
     rows = outbox.after(tx, conversation_id, number)
     if rows:
         # Login and logout give the browser a new cookie. Who knew the one before sees nothing from then on.
         owner = conversations.get(tx, conversation_id)
         if owner is None or owner.sender_hash != sender_hash:
             raise NotAllowed("web.session")
-    return rows
+    person = _person(tx, conversation_id) if any(row.person_hash for row in rows) else None
+    return [(row, may_see(row, person)) for row in rows]
 
 
 def _check_text(text: str) -> None:

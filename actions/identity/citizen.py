@@ -12,10 +12,13 @@ LOGGED_IN = "logged_in"
 
 async def citizen_of(context: TurnContext) -> Citizen | None:
     """Who is identified now; None for nobody, and when the time of the identification is over."""
+    context.person_hash = None
     if context.conversation.channel != WEB or not context.memory.get(LOGGED_IN):
         return None
     conversation, now = context.conversation.id, context.now
-    return await context.store(lambda tx: citizens.of_conversation(tx, conversation, now=now))
+    citizen = await context.store(lambda tx: citizens.of_conversation(tx, conversation, now=now))
+    context.person_hash = citizen.person_hash if citizen else None
+    return citizen
 
 
 async def note(event: audit.Event, citizen: Citizen, context: TurnContext, **details: str) -> None:

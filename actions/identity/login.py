@@ -19,6 +19,9 @@ RETURNED = {
     "failed": "login.failed",
     "unavailable": "login.unavailable_now",
     "logged_out": "login.logged_out",
+    "logged_out_there": "login.logged_out_there",
+    "logged_out_everywhere": "login.logged_out_everywhere",
+    "logged_out_partly": "login.logged_out_partly",
 }
 """How the way to Suomi.fi ended, if not with an identification → what is said."""
 

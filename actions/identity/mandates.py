@@ -166,7 +166,8 @@ async def _take(one: Listed | Organisation, citizen: Citizen, context: TurnConte
         lambda tx: citizens.choose_principal(tx, citizen.session_id, principal, one.id, now=context.now)
     )
     await note("mandate_chosen", citizen, context, kind=kind)
-    context.say("mandate.chosen", {"name": one.name}, kind="notice")
+    key = "mandate.chosen" if kind == "person" else "mandate.chosen_organisation"
+    context.say(key, {"name": one.name}, kind="notice")
 
 
 def _mark(one: Listed | Organisation, context: TurnContext) -> str:

@@ -15,8 +15,9 @@ from akkuna.errors import InputRejected, TooMany
 from channels.browser import read_body
 from channels.intake import Tell
 from channels.login.identified import as_kept
-from channels.login.pages import go_to, in_frame_or_chat
+from channels.login.pages import go_to, to_chat
 from channels.login.parties import Parties
+from channels.login.shown import is_about
 from channels.login.stored import read
 from channels.login.validation import Validation
 from integrations.database import Transaction, audit, logins, used_messages
@@ -45,6 +46,7 @@ async def receive(request: Request, folder: str | None = None) -> HTTPResponse:
     login = await read(request, lambda tx: logins.started(tx, state, now=now))
     if login is None:
         raise LoginRejected(Reason.UNKNOWN_LOGIN)
+    is_about(request, login.conversation_id, login.in_window)
     if login.provider != code:
         raise LoginRejected(Reason.OTHER_PROVIDER)
     await _count(request, login)
@@ -54,10 +56,9 @@ async def receive(request: Request, folder: str | None = None) -> HTTPResponse:
         found = await validation.run(saml_response.validate, message, _pending(login), provider, idp, now)
     except LoginFailed as failure:
         await _fail(request, login, state, failure.status, now)
-        return in_frame_or_chat(request, login, login.in_window)
+        return await to_chat(request)
     except LoginRejected as error:
-        reason = error.reason_code
-        await request.app.ctx.intake.happen(lambda tx, _: _record_failure(tx, login, reason, now))
+        await _note_rejection(request, login, error.reason_code, now)
         raise
 
     def park(tx: Transaction, _: Tell) -> str:
@@ -109,6 +110,15 @@ async def _count(request: Request, login: Login) -> None:
         await request.app.ctx.limiter.count("answers", login.conversation_id)
     except TooMany:
         raise LoginRejected(Reason.TOO_MANY) from None
+
+
+async def _note_rejection(request: Request, login: Login, reason: str, now: datetime) -> None:
+    def work(tx: Transaction, tell: Tell) -> None:
+        _record_failure(tx, login, reason, now)
+        # Said once a login: the login itself goes on, and its owner can still finish it.
+        tell(login.conversation_id, "failed", f"{login.id}:rejected")
+
+    await request.app.ctx.intake.happen(work)
 
 
 def _record_failure(tx: Transaction, login: Login, reason: str, now: datetime) -> None:

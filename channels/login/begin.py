@@ -1,17 +1,33 @@
-"""``GET /suomifi/login?handle=…``: the browser goes to Suomi.fi."""
+"""``GET /suomifi/login?handle=…``: the browser goes to Suomi.fi.
 
+A window that a chat in a frame opens has not the conversation's cookie. Its page tells the chat that opened
+it, and nobody of another origin, which browser it is; the chat, which has the cookie, lets that browser
+begin. A link that somebody forwarded leads to a page of ours that says so, and never to Suomi.fi.
+"""
+
+import re
 from dataclasses import asdict
 from datetime import datetime, timezone
 from uuid import uuid4
 
 from sanic import Request
-from sanic.response import HTTPResponse
+from sanic.response import HTTPResponse, json
 
 from akkuna.errors import SystemUnavailable
-from channels.browser import CHANNEL, host_cookie, is_https, made_here, new_value, sender_of
+from channels.browser import (
+    CHANNEL,
+    host_cookie,
+    is_https,
+    made_here,
+    new_value,
+    read_body,
+    require_same_origin,
+    sender_of,
+)
 from channels.intake import Tell
-from channels.login.pages import go_to, in_frame_or_chat
+from channels.login.pages import go_to, to_chat, window_page
 from channels.login.parties import Parties
+from channels.login.shown import is_about
 from channels.login.stored import read
 from integrations.database import Transaction, audit, citizens, logins
 from integrations.database.logins import SHARED, Login
@@ -23,6 +39,8 @@ from integrations.suomifi.identification.request import StartedLogin, start
 COOKIE = "akkuna-login"
 """Tells the browser that began a login from all others, as long as what comes of it lasts. Lax is enough: it
 is asked for after the answer."""
+LARGEST_BODY = 4096
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 async def begin(request: Request, folder: str | None = None) -> HTTPResponse:
@@ -44,18 +62,43 @@ async def begin(request: Request, folder: str | None = None) -> HTTPResponse:
         raise LoginRejected(Reason.OTHER_PROVIDER)
     if not in_window:
         await require_conversation(request, login.conversation_id)
+    is_about(request, login.conversation_id, in_window)
+    cookie = _cookie_of(request) or new_value()
+    if in_window and not (login.in_window and login.browser_hash == _hash(request, cookie)):
+        return await _ask_chat(request, cookie)
     await request.app.ctx.limiter.count("logins", login.conversation_id)
     try:
         provider, idp = parties.provider(login.provider), parties.identity_provider(now)
     except SystemUnavailable:
-        return await _unavailable(request, login, in_window)
+        return await _unavailable(request, login)
     started = start(provider, idp, login.language, now, _levels(login, provider))
-    cookie = _cookie_of(request) or new_value()
     if not await _store(request, login, started, cookie, in_window, now):
         raise LoginRejected(Reason.USED)
     response = go_to(started.url)
     _set_cookie(request, response, cookie)
     return response
+
+
+async def let_begin(request: Request) -> HTTPResponse:
+    """``POST /suomifi/window``: the conversation's own page lets the window that it opened begin.
+
+    Takes ``{"handle", "browser"}``, the latter as the window told it; answers ``{"allowed": true}``.
+
+    Raises:
+        LoginRejected: the handle is used, too old or another conversation's.
+    """
+    require_same_origin(request)
+    await read_body(request, LARGEST_BODY)
+    body = request.load_json() if request.body else None
+    asked = body if isinstance(body, dict) else {}
+    handle, browser, now = str(asked.get("handle")), str(asked.get("browser")), datetime.now(timezone.utc)
+    login = await read(request, lambda tx: logins.offered(tx, handle, now=now))
+    if login is None or not _HASH.fullmatch(browser):
+        raise LoginRejected(Reason.UNKNOWN_LOGIN)
+    await require_conversation(request, login.conversation_id)
+    if not await request.app.ctx.intake.happen(lambda tx, _: logins.let_begin(tx, login, browser)):
+        raise LoginRejected(Reason.USED)
+    return json({"allowed": True})
 
 
 async def require_conversation(request: Request, conversation_id: str) -> None:
@@ -107,12 +150,18 @@ async def _store(
     return stored
 
 
-async def _unavailable(request: Request, login: Login, in_window: bool) -> HTTPResponse:
+async def _ask_chat(request: Request, cookie: str) -> HTTPResponse:
+    page = await window_page(request, "begin", _hash(request, cookie))
+    _set_cookie(request, page, cookie)
+    return page
+
+
+async def _unavailable(request: Request, login: Login) -> HTTPResponse:
     def work(_: Transaction, tell: Tell) -> None:
         tell(login.conversation_id, "unavailable", uuid4().hex)
 
     await request.app.ctx.intake.happen(work)
-    return in_frame_or_chat(request, login, in_window)
+    return await to_chat(request)
 
 
 def _levels(login: Login, provider: ServiceProvider) -> tuple[str, ...]:

@@ -48,6 +48,11 @@ class ProviderFile(Strict):
     eidas: bool
 
 
+def is_sample() -> bool:
+    """Whether ``provider.yml`` still names the invented contact."""
+    return DataFile(FILE).parse(ProviderFile).contact.sample
+
+
 def description_of(base_url: str, municipality: Municipality | None) -> Description:
     """Of the shared service provider, or of a municipality's own.
 

@@ -10,6 +10,7 @@ from channels.intake import Intake, Tell
 from channels.login.begin import browser_of, require_conversation
 from channels.login.identified import session_of
 from channels.login.pages import to_chat, window_page
+from channels.login.shown import is_about
 from channels.login.stored import read
 from integrations.database import Transaction, audit, citizens, conversations, logins
 from integrations.database.logins import Login
@@ -28,11 +29,12 @@ async def finish(request: Request) -> HTTPResponse:
         raise LoginRejected(Reason.UNKNOWN_LOGIN)
     if login.browser_hash is None or browser_of(request) != login.browser_hash:
         raise LoginRejected(Reason.OTHER_BROWSER)
+    is_about(request, login.conversation_id, login.in_window)
     if login.in_window:
         return await _hand_over(request, login, code)
     await require_conversation(request, login.conversation_id)
     sender = await log_in(request, login, code)
-    response = to_chat(request, login.municipality, login.language)
+    response = await to_chat(request)
     set_sender_cookie(request, response, sender)
     return response
 
@@ -78,4 +80,4 @@ async def _hand_over(request: Request, login: Login, code: str) -> HTTPResponse:
     claim = await request.app.ctx.intake.happen(work)
     if claim is None:
         raise LoginRejected(Reason.USED)
-    return window_page(request, login.language, claim)
+    return await window_page(request, "claim", claim)

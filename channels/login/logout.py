@@ -10,9 +10,9 @@ from akkuna.citizen import logout_path
 from akkuna.errors import NotAllowed, SystemUnavailable
 from channels.browser import CHANNEL, new_value, require_same_origin, sender_of, set_sender_cookie
 from channels.intake import Intake, Tell
-from channels.language import language_of
 from channels.login.pages import go_to, logged_out_page
 from channels.login.parties import Parties
+from channels.login.shown import is_about, shown
 from channels.login.stored import read
 from integrations.database import Transaction, audit, citizens, conversations, logouts
 from integrations.suomifi.identification import logout as saml_logout
@@ -20,7 +20,8 @@ from integrations.suomifi.identification.models import Session
 
 
 async def log_out(request: Request) -> HTTPResponse:
-    """``POST``: ends the session of the page's conversation and gives it a new cookie.
+    """``POST``: ends the session of the page's conversation, if it has not ended yet, and gives the
+    conversation a new cookie: a page also comes here when a session has ended in another way.
 
     Answers ``{"url"}``: where the browser goes on to log out of Suomi.fi; null where nobody was logged in.
 
@@ -38,15 +39,15 @@ async def log_out(request: Request) -> HTTPResponse:
 
     def work(tx: Transaction, tell: Tell) -> str | None:
         citizen = citizens.peek(tx, id, now=now)
-        handle = citizens.end(tx, id, by="citizen", now=now)
-        if handle is None:
-            return None
+        handle = citizens.end(tx, id, by="citizen", now=now) if citizen else None
         conversations.rebind(tx, id, new_hash)
+        if citizen is None or handle is None:
+            return None
         audit.record(
             tx,
             "logged_out",
             conversation_id=id,
-            person_hash=citizen.person_hash if citizen else None,
+            person_hash=citizen.person_hash,
             municipality=municipality,
             details={"by": "citizen"},
             now=now,
@@ -56,8 +57,7 @@ async def log_out(request: Request) -> HTTPResponse:
 
     handle = await intake.happen(work)
     response = json({"url": logout_path(handle) if handle else None})
-    if handle:
-        set_sender_cookie(request, response, sender)
+    set_sender_cookie(request, response, sender)
     return response
 
 
@@ -67,19 +67,20 @@ async def go_on(request: Request) -> HTTPResponse:
     handle, now = request.args.get("handle", ""), datetime.now(timezone.utc)
     logout = await read(request, lambda tx: logouts.offered(tx, handle, now=now))
     if logout is None:
-        return logged_out_page(request, "here")
+        return await logged_out_page(request, "here")
+    is_about(request, logout.conversation_id, request.args.get("window") == "1")
     try:
         provider, idp = parties.provider(logout.provider), parties.identity_provider(now)
     except SystemUnavailable:
-        return logged_out_page(request, "partial")
+        return await logged_out_page(request, "partial")
     session = Session(logout.saml["name_id"], logout.saml["session_index"])
-    started = saml_logout.start(provider, idp, session, language_of(request), now)
+    started = saml_logout.start(provider, idp, session, (await shown(request)).language, now)
     if started is None:
-        return logged_out_page(request, "partial")
+        return await logged_out_page(request, "partial")
 
     def work(tx: Transaction, _: Tell) -> bool:
         return logouts.start(tx, logout, relay_state=started.relay_state, request_id=started.request_id)
 
     if not await request.app.ctx.intake.happen(work):
-        return logged_out_page(request, "here")
+        return await logged_out_page(request, "here")
     return go_to(started.url)

@@ -18,7 +18,8 @@ from akkuna.turn import LoginNews
 from channels.browser import CHANNEL, sender_of
 from channels.intake import Tell
 from channels.login.begin import browser_of
-from channels.login.pages import go_to, to_chat, window_page
+from channels.login.pages import go_to, to_chat
+from channels.login.shown import is_about
 from channels.login.stored import read
 from integrations.database import Transaction, mandates
 from integrations.database.mandates import Choice, Chooser
@@ -57,7 +58,7 @@ async def come_back(request: Request) -> HTTPResponse:
         return _whose(request, tx, mandates.take(tx, state, now=now), now)
 
     choice, chooser = await request.app.ctx.intake.happen(take)
-    conversation_id, language = chooser.conversation_id, _language(choice.registration)
+    conversation_id = chooser.conversation_id
     news, access = await _exchange(request, choice.registration)
 
     def store(tx: Transaction, tell: Tell) -> None:
@@ -69,10 +70,9 @@ async def come_back(request: Request) -> HTTPResponse:
 
     await request.app.ctx.intake.happen(store)
     sender = sender_of(request)
-    shown = await request.app.ctx.intake.find(CHANNEL, sender) if sender else None
-    if shown is not None and shown.id == conversation_id:
-        return to_chat(request, shown.municipality, language)
-    return window_page(request, language, None)
+    own = await request.app.ctx.intake.find(CHANNEL, sender) if sender else None
+    is_about(request, conversation_id, in_window=own is None or own.id != conversation_id)
+    return await to_chat(request)
 
 
 def _whose(request: Request, tx: Transaction, choice: Choice | None, now: datetime) -> tuple[Choice, Chooser]:

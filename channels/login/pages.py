@@ -9,11 +9,10 @@ from sanic import Request
 from sanic.response import HTTPResponse, html
 
 from akkuna.errors import AkkunaError, NotAllowed, StorageUnavailable, SystemFailure, TooMany
-from akkuna.replies import LANGUAGES, Language
+from akkuna.replies import LANGUAGES
 from akkuna.texts import TextFile
-from channels.language import language_of
-from integrations.database.logins import Login
-from integrations.suomifi.identification.errors import LoginRejected
+from channels.login.shown import shown
+from integrations.suomifi.identification.errors import LoginRejected, Reason
 
 log = structlog.get_logger()
 
@@ -30,11 +29,16 @@ PAGE_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ance
 WINDOW_POLICY = f"script-src 'self'; {PAGE_POLICY}"
 SCRIPT = (FOLDER / "static" / "window.js").read_text()
 STYLE = (FOLDER / "static" / "page.css").read_text()
+LINKS = (Reason.UNKNOWN_LOGIN, Reason.OTHER_BROWSER, Reason.USED)
+"""Rejections of what a link or a code leads to; the others are of messages."""
 REJECTED = 403
+NOT_FOUND = 404
 TOO_MANY = 429
 UNAVAILABLE = 503
 
 Outcome = Literal["here", "partial", "everywhere"]
+Step = Literal["begin", "claim", "done", "over"]
+"""What is done in a window that a chat in a frame opened: see ``static/window.js``."""
 
 
 def go_to(url: str) -> HTTPResponse:
@@ -42,48 +46,46 @@ def go_to(url: str) -> HTTPResponse:
     return HTTPResponse(status=303, headers={"Location": url})
 
 
-def to_chat(request: Request, municipality: str | None, language: Language) -> HTTPResponse:
-    """Sends the browser back to the chat."""
-    return go_to(_chat(request, municipality, language))
+async def to_chat(request: Request) -> HTTPResponse:
+    """Sends the browser back to the chat: to its page, or to the frame that opened a window."""
+    page = await shown(request)
+    return await window_page(request, "over") if page.in_window else go_to(page.chat)
 
 
-def in_frame_or_chat(request: Request, login: Login, in_window: bool) -> HTTPResponse:
-    """Sends the browser back to where the login was begun: a page, or the frame that opened a window."""
-    if in_window:
-        return window_page(request, login.language, None)
-    return to_chat(request, login.municipality, login.language)
-
-
-def window_page(request: Request, language: Language, code: str | None) -> HTTPResponse:
-    """The end of a window that a chat in a frame opened.
+async def window_page(request: Request, step: Step, value: str = "") -> HTTPResponse:
+    """What a window that a chat in a frame opened shows while its script does this.
 
     Args:
-        code: what the chat claims the login with; None where there is none.
+        value: what it tells the chat, and nobody of another origin.
     """
-    page = _page(request, "window.html", language, code=code or "")
-    page.headers["Content-Security-Policy"] = WINDOW_POLICY
-    return page
+    return await _page(request, "begin.html" if step == "begin" else "window.html", step=step, value=value)
 
 
-def logged_out_page(request: Request, outcome: Outcome) -> HTTPResponse:
-    """The end of a logout."""
-    return _page(request, "logged_out.html", language_of(request), outcome=outcome)
+async def logged_out_page(request: Request, outcome: Outcome) -> HTTPResponse:
+    """The end of a logout. A window closes by itself, unless there is something left to do."""
+    step: Step | None = None if outcome == "partial" else "done"
+    return await _page(request, "logged_out.html", step=step, outcome=outcome)
+
+
+async def no_metadata_page(request: Request) -> HTTPResponse:
+    """For an official who asks for metadata that are not there."""
+    return await _page(request, "metadata.html", status=NOT_FOUND)
 
 
 async def answer_error(request: Request, error: AkkunaError) -> HTTPResponse:
-    """One page for all that was rejected: the reason goes to the log and nowhere else."""
+    """One page for all messages that were rejected, and one for links: the log alone knows the reason."""
     if isinstance(error, (LoginRejected, NotAllowed)):
         reason = error.reason_code if isinstance(error, LoginRejected) else error.text_key
         log.warning("login.rejected", reason=reason)
-        return _page(request, "problem.html", language_of(request), status=REJECTED, problem="rejected")
+        is_link = isinstance(error, LoginRejected) and error.reason in LINKS
+        return await _problem(request, "link" if is_link else "rejected", REJECTED)
     if not isinstance(error, (TooMany, StorageUnavailable, SystemFailure)):
         log.error("login.failed", exc_info=error)
-    status = TOO_MANY if isinstance(error, TooMany) else UNAVAILABLE
-    return _page(request, "problem.html", language_of(request), status=status, problem="unavailable")
+    return await _problem(request, "unavailable", TOO_MANY if isinstance(error, TooMany) else UNAVAILABLE)
 
 
 async def script(request: Request) -> HTTPResponse:
-    """``GET /suomifi/window.js``: what a window does at its end."""
+    """``GET /suomifi/window.js``: what a window does."""
     return HTTPResponse(SCRIPT, content_type="text/javascript; charset=utf-8")
 
 
@@ -92,16 +94,28 @@ async def style(request: Request) -> HTTPResponse:
     return HTTPResponse(STYLE, content_type="text/css; charset=utf-8")
 
 
-def _chat(request: Request, municipality: str | None, language: Language) -> str:
-    known = request.app.ctx.municipalities.get(municipality or "")
-    return f"/{known.folder if known else ''}?lang={language}"
+async def _problem(request: Request, problem: str, status: int) -> HTTPResponse:
+    return await _page(request, "problem.html", status=status, problem=problem)
 
 
-def _page(
-    request: Request, template: str, language: Language, status: int = 200, **values: object
+async def _page(
+    request: Request,
+    template: str,
+    status: int = 200,
+    step: Step | None = None,
+    value: str = "",
+    **values: object,
 ) -> HTTPResponse:
+    page = await shown(request)
     body = TEMPLATES.get_template(template).render(
-        language=language, words=TEXTS[language], chat=_chat(request, None, language), **values
+        language=page.language,
+        words=TEXTS[page.language],
+        chat=page.chat,
+        in_window=page.in_window,
+        step=step,
+        value=value,
+        **values,
     )
-    headers = {"Content-Language": language, "Content-Security-Policy": PAGE_POLICY}
+    policy = WINDOW_POLICY if step else PAGE_POLICY
+    headers = {"Content-Language": page.language, "Content-Security-Policy": policy}
     return html(body, status=status, headers=headers)

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, load_pem_priv
 from akkuna.errors import SystemUnavailable
 from akkuna.municipality import Municipality
 from akkuna.settings import Settings, Suomifi, is_url, paths
-from channels.login.description import description_of
+from channels.login.description import FILE, description_of, is_sample
 from integrations.database.logins import SHARED
 from integrations.suomifi.identification import levels, own_metadata
 from integrations.suomifi.identification.errors import LoginRejected, MetadataInvalid, Reason
@@ -110,6 +110,11 @@ class Parties:
         parts = [urlsplit(url) for url in urls if url]
         return tuple(dict.fromkeys(f"{part.scheme}://{part.netloc}" for part in parts))
 
+    def warn_of_sample(self) -> None:
+        """Logs, but for the sandbox, that the invented contact would go to Suomi.fi."""
+        if self._suomifi is not None and not self._settings.sandbox and is_sample():
+            log.warning("login.sample_contact", file=str(FILE))
+
     async def keep_fresh(self) -> None:
         """Goes on reading until cancelled, whatever is found."""
         while True:
@@ -124,15 +129,15 @@ class Parties:
         if self._suomifi is None:
             return
         await self.read_ours()
-        now = datetime.now(timezone.utc)
-        from_file = not is_url(self._suomifi.idp_metadata)
-        if from_file or self._read_at is None or now - self._read_at >= FETCH_EVERY:
-            await self._read_theirs(self._suomifi, now)
+        now, source = datetime.now(timezone.utc), self._suomifi.idp_metadata
+        is_due = self._read_at is None or now - self._read_at >= FETCH_EVERY
+        if source and (is_due or not is_url(source)):
+            await self._read_theirs(self._suomifi, source, now)
 
-    async def _read_theirs(self, suomifi: Suomifi, now: datetime) -> None:
+    async def _read_theirs(self, suomifi: Suomifi, place: str, now: datetime) -> None:
         try:
             signers = await asyncio.to_thread(_signers, suomifi.metadata_signer)
-            source = MetadataSource(suomifi.idp_metadata, suomifi.idp_entity_id, signers)
+            source = MetadataSource(place, suomifi.idp_entity_id, signers)
             found, known, self._read_at = await source.read(now), self._theirs, now
             if suomifi.test_identifier and found.is_production:
                 raise MetadataInvalid("production identifies nobody with the test identifier")

@@ -34,6 +34,7 @@ for _folder, _name in (("", "shared"), ("/<folder:str>", "own")):
 blueprint.add_route(finish.finish, "/finish", methods=_READ)
 blueprint.add_route(script, "/window.js", methods=_READ)
 blueprint.add_route(style, "/page.css", methods=_READ)
+blueprint.add_route(begin.let_begin, "/window", methods=["POST"], stream=True)
 blueprint.add_route(claim.claim, "/claim", methods=["POST"], stream=True)
 blueprint.add_route(logout.log_out, "/logout", methods=["POST"], name="log_out")
 blueprint.add_route(logout.go_on, "/logout", methods=_READ, name="log_out_at_suomifi")
@@ -58,6 +59,7 @@ async def prepare(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
     """Reads our keys, then the metadata, and goes on reading both. Nobody's server is waited for."""
     app.ctx.validation = Validation()
     app.ctx.parties = Parties(app.ctx.settings, app.ctx.municipalities)
+    app.ctx.parties.warn_of_sample()
     await app.ctx.parties.read_ours()
     app.ctx.parties_refreshing = asyncio.create_task(app.ctx.parties.keep_fresh())
 

@@ -13,6 +13,7 @@ from sanic.response import HTTPResponse
 from channels.intake import Tell
 from channels.login.pages import Outcome, go_to, logged_out_page
 from channels.login.parties import Parties
+from channels.login.shown import is_about
 from integrations.database import Transaction, audit, citizens, logouts, used_messages
 from integrations.suomifi.identification import logout as saml_logout
 from integrations.suomifi.identification import relay_state
@@ -42,7 +43,8 @@ async def receive(request: Request, folder: str | None = None) -> HTTPResponse:
         response = await _answered(request, code, received, now)
     ancestors = " ".join(("'self'", *parties.their_origins))
     response.headers["Content-Security-Policy"] = (
-        f"default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors {ancestors}"
+        "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none';"
+        f" frame-ancestors {ancestors}"
     )
     return response
 
@@ -64,7 +66,7 @@ def _end(tx: Transaction, tell: Tell, code: str, wanted: LogoutRequested, now: d
         audit.record(
             tx, "logged_out", conversation_id=conversation_id, details={"by": "identity_provider"}, now=now
         )
-        tell(conversation_id, "logged_out", uuid4().hex)
+        tell(conversation_id, "logged_out_there", uuid4().hex)
     return named
 
 
@@ -72,7 +74,7 @@ async def _answered(request: Request, code: str, received: Received, now: dateti
     parties: Parties = request.app.ctx.parties
     state = relay_state.handle(received.relay_state)
 
-    def take(tx: Transaction, _: Tell) -> LogoutOutcome:
+    def take(tx: Transaction, tell: Tell) -> tuple[str, LogoutOutcome]:
         logout = logouts.take(tx, state, now=now)
         if logout is None or logout.request_id is None:
             raise LoginRejected(Reason.UNKNOWN_LOGIN)
@@ -80,7 +82,13 @@ async def _answered(request: Request, code: str, received: Received, now: dateti
             raise LoginRejected(Reason.OTHER_PROVIDER)
         provider, idp = parties.provider(code), parties.identity_provider(now)
         # Within the transaction: a message that is not acceptable uses nothing up.
-        return saml_logout.answered(received, logout.request_id, provider, idp, now)
+        outcome = saml_logout.answered(received, logout.request_id, provider, idp, now)
+        is_whole = outcome is LogoutOutcome.EVERYWHERE
+        tell(
+            logout.conversation_id, "logged_out_everywhere" if is_whole else "logged_out_partly", uuid4().hex
+        )
+        return logout.conversation_id, outcome
 
-    outcome = await request.app.ctx.intake.happen(take)
-    return logged_out_page(request, _SHOWN[outcome])
+    conversation_id, outcome = await request.app.ctx.intake.happen(take)
+    is_about(request, conversation_id)
+    return await logged_out_page(request, _SHOWN[outcome])

@@ -82,7 +82,7 @@ async def _relay(
 
 def row_event(row: Any) -> str:
     """One row of the outbox as an event; what was masked in it is told in the language of its words."""
-    data = _data({**row.reply, "at": row.created_at.isoformat()})
+    data = _data({**row.reply, "at": row.created_at.isoformat(), "personal": row.person_hash is not None})
     return f"id: {row.id}\n{in_words(data, row.reply['lang'])}"
 
 

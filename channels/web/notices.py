@@ -1,6 +1,6 @@
 """What the chat says of itself: the privacy notice, the accessibility statement, and what answers here."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,12 @@ from channels.browser import COOKIE_SECONDS
 from channels.language import language_of
 from channels.web.pages import page
 from channels.web.texts import NOTICES
+from integrations.database import citizens, logins
 from integrations.database.retention import IDLE_DAYS
 
 STATEMENT = load_statement(Path(__file__).parent / "notices" / "accessibility.yml")
 DAY = 24 * 60 * 60
+MINUTE = timedelta(minutes=1)
 
 
 async def privacy(request: Request) -> HTTPResponse:
@@ -28,6 +30,9 @@ async def privacy(request: Request) -> HTTPResponse:
         idle_days=IDLE_DAYS,
         cookie_days=COOKIE_SECONDS // DAY,
         address_seconds=request.app.ctx.limits.openings.seconds,
+        idle_minutes=citizens.IDLE // MINUTE,
+        longest_minutes=citizens.LONGEST // MINUTE,
+        login_minutes=(logins.STARTED_FOR + logins.PARKED_FOR) // MINUTE,
     )
 
 

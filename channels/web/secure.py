@@ -15,6 +15,7 @@ from channels.intake import Intake, Tell
 from channels.language import language_of
 from channels.web.limits import network_of
 from channels.web.pages import page
+from channels.web.session import find_conversation, leave
 from integrations.database import Conversation, Transaction, conversations, handovers
 
 
@@ -35,6 +36,9 @@ async def open_here(request: Request, token: str) -> HTTPResponse:
     """
     require_same_origin(request)
     await request.app.ctx.limiter.count("openings", network_of(request))
+    left = await find_conversation(request)
+    if left is not None:
+        await leave(request, left)
     intake: Intake = request.app.ctx.intake
     sender, now = new_value(), datetime.now(timezone.utc)
     sender_hash = intake.sender_hash(CHANNEL, sender)

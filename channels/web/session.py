@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from sanic import Request
 from sanic.response import HTTPResponse, json
 
-from akkuna.citizen import Citizen
+from akkuna.citizen import Citizen, logout_path
 from akkuna.errors import InputRejected, NotAllowed
 from channels.browser import (
     CHANNEL,
@@ -17,9 +17,10 @@ from channels.browser import (
     sender_of,
     set_sender_cookie,
 )
+from channels.intake import Tell
 from channels.web.body import parse_json
 from channels.web.limits import network_of
-from integrations.database import Conversation
+from integrations.database import Conversation, Transaction, audit, citizens
 
 MARK_HEADER = "Akkuna-Conversation"
 """By which a page tells which conversation it shows."""
@@ -27,19 +28,22 @@ MARK_DIGITS = 16
 
 
 class Opening(BaseModel):
-    """Body of ``POST /chat/session``: what the page knows, and whether to leave the old conversation."""
+    """Body of ``POST /chat/session``: what the page knows, whether to leave the old conversation, and whether
+    the citizen has said that they are still there: that keeps them identified for another while."""
 
     municipality: str | None = None
     language: Literal["fi", "sv"]
     new: bool = False
+    prolong: bool = False
 
 
 async def open_session(request: Request) -> HTTPResponse:
     """``POST /chat/session``: continues the browser's conversation, or begins one.
 
-    Answers ``{"language", "municipality", "expires", "mark", "now"}`` as the conversation has them. The
-    cookie is given anew, so that it lasts until ``expires``. ``now`` (ISO 8601, UTC) lets the page tell
-    earlier messages from those that come while it is open.
+    Answers ``{"language", "municipality", "expires", "mark", "identity", "now"}`` as the conversation has
+    them. The cookie is given anew, so that it lasts until ``expires``. ``now`` (ISO 8601, UTC) lets the page
+    tell earlier messages from those that come while it is open. Who leaves a conversation is logged out in
+    it: ``logout`` is where the browser goes on to log out of Suomi.fi too.
 
     Raises:
         TooMany: many conversations were begun from one network in a short time.
@@ -49,7 +53,12 @@ async def open_session(request: Request) -> HTTPResponse:
     if opening.municipality is not None and opening.municipality not in request.app.ctx.municipalities:
         raise InputRejected("web.request")
     now = datetime.now(timezone.utc)
-    known = None if opening.new else await find_conversation(request)
+    known = await find_conversation(request)
+    logout = await leave(request, known) if known and opening.new else None
+    if opening.new:
+        known = None
+    elif known and opening.prolong:
+        await request.app.ctx.intake.use_identity(known.id)
     if known is None:
         await request.app.ctx.limiter.count("openings", network_of(request))
     # A value that nobody has a conversation by was not given by us, or long ago.
@@ -63,7 +72,8 @@ async def open_session(request: Request) -> HTTPResponse:
         until=now + timedelta(seconds=COOKIE_SECONDS),
     )
     state = await state_of(request, conversation)
-    response = json({**state, "language": state["language"] or opening.language, "now": now.isoformat()})
+    language = state["language"] or opening.language
+    response = json({**state, "language": language, "now": now.isoformat(), "logout": logout})
     set_sender_cookie(request, response, sender)
     return response
 
@@ -82,11 +92,48 @@ async def state_of(request: Request, conversation: Conversation) -> dict[str, An
     }
 
 
-def _shown(citizen: Citizen) -> dict[str, str | None]:
+async def leave(request: Request, conversation: Conversation) -> str | None:
+    """Logs out whoever is identified in a conversation that the browser leaves.
+
+    Returns:
+        Path of the address where the browser goes on to log out of Suomi.fi; None where nobody was.
+    """
+    now = datetime.now(timezone.utc)
+
+    def work(tx: Transaction, _: Tell) -> str | None:
+        citizen = citizens.peek(tx, conversation.id, now=now)
+        handle = citizens.end(tx, conversation.id, by="citizen", now=now)
+        if citizen is None or handle is None:
+            return None
+        audit.record(
+            tx,
+            "logged_out",
+            conversation_id=conversation.id,
+            person_hash=citizen.person_hash,
+            municipality=conversation.municipality,
+            details={"by": "citizen"},
+            now=now,
+        )
+        return logout_path(handle)
+
+    path: str | None = await request.app.ctx.intake.happen(work)
+    return path
+
+
+def _shown(citizen: Citizen) -> dict[str, Any]:
+    """What the page shows. Its clock may be wrong: it is told how many seconds are left, and not until when.
+
+    ``isIdle``: it ends then because nobody does anything, which may be prolonged; else because that is the
+    longest that it lasts. ``minutes``: how long that is.
+    """
+    now, acting_for = datetime.now(timezone.utc), citizen.acting_for
+    is_idle = citizen.ends_at < citizen.expires_at
     return {
         "name": citizen.person.display_name,
-        "actingFor": citizen.acting_for.name if citizen.acting_for else None,
-        "expires": citizen.expires_at.isoformat(),
+        "actingFor": {"kind": acting_for.kind, "name": acting_for.name} if acting_for else None,
+        "left": max(0, round((citizen.ends_at - now).total_seconds())),
+        "isIdle": is_idle,
+        "minutes": (citizens.IDLE if is_idle else citizens.LONGEST) // timedelta(minutes=1),
     }
 
 

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from akkuna.errors import StorageUnavailable
 from akkuna.settings import Settings, is_url
+from channels.login.description import is_sample
+from channels.web.embedding import is_local
 from cli.checks import all_problems
 from cli.doctor.finding import Finding
 from cli.project import Project
@@ -19,6 +21,8 @@ def configuration(settings: Settings, project: Project) -> Iterator[Finding]:
     yield _secret_key(settings)
     yield _rest_token(settings)
     yield _suomifi(settings)
+    if settings.suomifi:
+        yield from _own_metadata(settings)
     yield _data(project)
     yield _database(settings)
     if settings.redis_url:
@@ -42,14 +46,30 @@ def _rest_token(settings: Settings) -> Finding:
 def _suomifi(settings: Settings) -> Finding:
     suomifi = settings.suomifi
     if suomifi is None:
-        return Finding.note("Suomi.fi: nobody can log in, for AKKUNA_SUOMIFI_IDP_METADATA is not set.")
+        return Finding.note("Suomi.fi: not set up; nobody can log in.")
     # A coming pair is named beforehand: all but the first may be missing.
     named = [suomifi.sp_keys[0], suomifi.sp_certificates[0], suomifi.metadata_signer]
-    named += [] if is_url(suomifi.idp_metadata) else [Path(suomifi.idp_metadata)]
+    theirs = suomifi.idp_metadata
+    named += [Path(theirs)] if theirs and not is_url(theirs) else []
     lost = next((path for path in named if path and not path.is_file()), None)
     if lost:
         return Finding.missing(f"Suomi.fi: {lost} is not there; see AKKUNA_SUOMIFI_….")
+    if not theirs:
+        return Finding.note("Suomi.fi: nobody can log in before AKKUNA_SUOMIFI_IDP_METADATA is set.")
     return Finding.ok("Suomi.fi: metadata, key and certificate are named, and their files are there")
+
+
+def _own_metadata(settings: Settings) -> Iterator[Finding]:
+    """Whether what our metadata tell DVV is true."""
+    if is_local(settings):
+        yield Finding.missing(
+            f"own metadata: they name {settings.base_url}; set AKKUNA_BASE_URL to the chat's address."
+        )
+    if is_sample():
+        yield Finding.missing(
+            "own metadata: they name an invented organisation and contact; write the real ones in"
+            " channels/login/provider.yml."
+        )
 
 
 def _data(project: Project) -> Finding:

@@ -36,6 +36,7 @@ _COLUMNS = (
     table.c.level,
     table.c.identifier,
     table.c.authenticated_at,
+    table.c.last_used_at,
     table.c.expires_at,
     table.c.principal,
 )
@@ -224,17 +225,18 @@ def _citizen(tx: Transaction, statement: Any, conversation_id: str, now: datetim
     row = tx.execute(statement, values).first()
     if row is None:
         return None
-    id, person_hash, person, level, identifier, authenticated_at, expires_at, principal = row
+    principal = row.principal
     return Citizen(
-        session_id=id,
-        person_hash=person_hash,
-        person=Person.from_json(person),
-        level=level,
-        has_identity_code=identifier["kind"] == "identity_code",
-        authenticated_at=authenticated_at,
-        expires_at=expires_at,
+        session_id=row.id,
+        person_hash=row.person_hash,
+        person=Person.from_json(row.person),
+        level=row.level,
+        has_identity_code=row.identifier["kind"] == "identity_code",
+        authenticated_at=row.authenticated_at,
+        expires_at=row.expires_at,
+        ends_at=min(row.expires_at, row.last_used_at + IDLE),
         acting_for=Principal(principal["kind"], principal["name"]) if principal else None,
-        subject_hash=principal["hash"] if principal else person_hash,
+        subject_hash=principal["hash"] if principal else row.person_hash,
     )
 
 

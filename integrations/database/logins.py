@@ -45,8 +45,8 @@ class Login:
         purpose: service or matter that it is for; a name of ours.
         state: see above.
         provider: code of the municipality whose own service provider it is; `SHARED` otherwise.
-        in_window: whether it was begun by a chat in a frame, in a window beside it.
-        browser_hash: of the cookie of the browser that started it.
+        in_window: whether a chat in a frame let it begin in a window beside it.
+        browser_hash: of the cookie of the browser that started it, or whose window may.
         request: the pending request, as the caller gave it.
         result: what Suomi.fi told, until the browser has come back.
         expires_at: of its present state.
@@ -75,6 +75,9 @@ _THIS = update(table).where(table.c.id == bindparam("row_id"))
 _START = _THIS.where(table.c.state.in_(("offered", "started"))).values(
     {name: bindparam(name) for name in ("in_window", "browser_hash", "relay_hash", "request", "expires_at")}
     | {"state": "started"}
+)
+_LET_BEGIN = _THIS.where(table.c.state.in_(("offered", "started"))).values(
+    in_window=True, browser_hash=bindparam("browser_hash")
 )
 _PARK = _THIS.where(table.c.state == "started", table.c.relay_hash == bindparam("hash")).values(
     {name: bindparam(name) for name in ("result", "code_hash", "expires_at")} | {"state": "parked"}
@@ -131,6 +134,15 @@ def offer(
 def offered(tx: Transaction, handle: str, *, now: datetime) -> Login | None:
     """The login that a handle offers; None where it is used, too old or none of ours."""
     return _one(tx, _BY_HANDLE, {"hash": tokens.hash_of(handle), "now": now})
+
+
+def let_begin(tx: Transaction, login: Login, browser_hash: str) -> bool:
+    """Lets a window of this browser begin the login; its chat in a frame has asked for that.
+
+    Returns:
+        False where the login has ended meanwhile.
+    """
+    return bool(tx.execute(_LET_BEGIN, {"row_id": login.id, "browser_hash": browser_hash}).rowcount)
 
 
 def start(

@@ -29,6 +29,7 @@ class NewMessage:
         entities: what was found in it; stored encrypted.
         inbox_id: the message from outside that it is, or answers.
         key: key of the text, for what the assistant said.
+        person_hash: as in `outbox.OutboxRow`.
     """
 
     conversation_id: str
@@ -43,6 +44,7 @@ class NewMessage:
     entities: list[dict[str, Any]]
     inbox_id: int | None
     key: str | None
+    person_hash: str | None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ class OutboxRow:
         reply: the reply as JSON.
         created_at: when it was stored.
         delivered_at: when the channel took it, where the channel is one that we send to.
+        person_hash: of who was identified when it was said: nobody else is to see it; None where nobody was.
     """
 
     id: int
@@ -31,6 +32,7 @@ class OutboxRow:
     reply: dict[str, Any]
     created_at: datetime
     delivered_at: datetime | None
+    person_hash: str | None
 
 
 _ROWS = select_rows(outbox, OutboxRow).order_by(outbox.c.id)
@@ -55,6 +57,7 @@ def add(
     inbox_id: int | None,
     replies: Sequence[Mapping[str, Any]],
     now: datetime,
+    person_hash: str | None = None,
 ) -> list[OutboxRow]:
     """Stores replies in their order; returns their rows.
 
@@ -62,7 +65,13 @@ def add(
     which readers can see the rows.
     """
     rows: list[dict[str, Any]] = [
-        {"conversation_id": conversation_id, "inbox_id": inbox_id, "reply": dict(reply), "created_at": now}
+        {
+            "conversation_id": conversation_id,
+            "inbox_id": inbox_id,
+            "reply": dict(reply),
+            "created_at": now,
+            "person_hash": person_hash,
+        }
         for reply in replies
     ]
     ids = insert_rows(tx, outbox, rows)

@@ -90,6 +90,7 @@ outbox = Table(
     Column("reply", EncryptedJson("outbox.reply"), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("delivered_at", UtcDateTime),
+    Column("person_hash", String(64)),
     Index("ix_outbox_conversation", "conversation_id", "id"),
     Index("ix_outbox_inbox", "inbox_id"),
     # A reader goes on from the last id it saw: an id must never be given twice.
@@ -112,6 +113,7 @@ message = Table(
     Column("entities", EncryptedJson("message.entities"), nullable=False),
     Column("inbox_id", RowId),
     Column("key", String(120)),
+    Column("person_hash", String(64)),
     Index("ix_message_conversation", "conversation_id", "id"),
     sqlite_autoincrement=True,
 )

@@ -10,7 +10,7 @@ import httpx
 
 _INPUT = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">')
 _ACTION = re.compile(r'<form[^>]* action="([^"]*)"')
-_CODE = re.compile(r'data-code="([^"]*)"')
+_TOLD = re.compile(r'data-value="([^"]*)"')
 
 
 class Browser:
@@ -67,15 +67,22 @@ class Browser:
         """Posts fields to an address from a page."""
         return self._request("POST", url, data=dict(fields), is_foreign=_host(url) != _host(from_page))
 
-    def identify(self, start: str, person: str = "liisa") -> httpx.Response:
+    def open_window(self, start: str) -> httpx.Response:
+        """Opens the window of a chat in a frame, and lets it begin as the chat does; where it leads."""
+        address = f"{start}&window=1"
+        body = {"handle": start.partition("handle=")[2], "browser": told_by(self.get(address))}
+        assert self.post("/suomifi/window", body).json() == {"allowed": True}
+        return self.get(address)
+
+    def identify(self, start: str, person: str = "liisa", in_window: bool = False) -> httpx.Response:
         """Goes to Suomi.fi and chooses a person; the page that posts the answer back."""
-        page = self.follow(self.get(start))
+        page = self.follow(self.open_window(start) if in_window else self.get(start))
         assert 'name="person"' in page.text, page.text
         return self.submit(page, person=person)
 
-    def log_in(self, start: str, person: str = "liisa") -> httpx.Response:
+    def log_in(self, start: str, person: str = "liisa", in_window: bool = False) -> httpx.Response:
         """A whole login; the first answer after it that leads nowhere else."""
-        return self.follow(self.submit(self.identify(start, person)))
+        return self.follow(self.submit(self.identify(start, person, in_window)))
 
     @property
     def cookies(self) -> dict[str, str]:
@@ -99,9 +106,9 @@ class Browser:
         return answer
 
 
-def claim_code(page: httpx.Response) -> str:
-    """The code that a window hands to the chat that opened it."""
-    return _CODE.findall(page.text)[0]
+def told_by(page: httpx.Response) -> str:
+    """What a window tells the chat that opened it: which browser it is, or the code to claim a login with."""
+    return _TOLD.findall(page.text)[0]
 
 
 def relay_state_of(url: str) -> str:

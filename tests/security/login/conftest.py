@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from akkuna.citizen import Citizen, Level, login_path
-from integrations.database import Database, audit, citizens, conversations, logins
+from integrations.database import Conversation, Database, audit, citizens, conversations, logins
 from integrations.database.audit import Entry
 from integrations.sandbox.keys import key_pair
 from tests.conftest import SECRET
@@ -35,12 +35,16 @@ class Site:
         self.address = server.address
 
     def conversation_of(self, browser: Browser) -> str:
+        """Id of the conversation of a browser's cookie."""
+        return self.conversation(browser).id
+
+    def conversation(self, browser: Browser) -> Conversation:
         """The conversation of a browser's cookie."""
         value = next(value for name, value in browser.cookies.items() if name != "akkuna-login")
         with self.database.transaction() as tx:
             found = conversations.find(tx, "web", self.database.hash("sender", f"web:{value}"))
         assert found is not None
-        return found.id
+        return found
 
     def offer(
         self,

@@ -16,7 +16,7 @@ import pytest
 from akkuna.citizen import Citizen
 from tests.resilience.server import until
 from tests.security.conftest import Tell
-from tests.security.login.browser import Browser, claim_code, relay_state_of
+from tests.security.login.browser import Browser, relay_state_of, told_by
 from tests.security.login.conftest import OWN, OWN_CODE, PROCESSES, Site
 from tests.security.saml.test_bombs import BOMBS
 
@@ -75,9 +75,19 @@ def forwarded_link_to_a_victim_who_is_logged_in(scene: Scene) -> Answer:
 
 
 def forwarded_link_of_a_window(scene: Scene) -> Answer:
-    """In a window, the victim may go all the way; nobody's page is there to hand the code to."""
-    page = scene.victim.log_in(scene.site.offer(scene.attacker) + "&window=1")
-    return scene.victim.post("/suomifi/claim", {"code": claim_code(page)})
+    """A window leads to Suomi.fi only where the chat that opened it lets it; the victim's chat cannot."""
+    path = scene.site.offer(scene.attacker)
+    page = scene.victim.get(f"{path}&window=1")
+    assert page.status_code == 200 and 'data-step="begin"' in page.text
+    body = {"handle": path.partition("handle=")[2], "browser": told_by(page)}
+    return scene.victim.post("/suomifi/window", body)
+
+
+def window_let_begin_by_another_site(scene: Scene) -> Answer:
+    """A page of another site lets the victim's browser begin."""
+    path = scene.site.offer(scene.victim)
+    body = {"handle": path.partition("handle=")[2], "browser": told_by(scene.victim.get(f"{path}&window=1"))}
+    return scene.victim.post("/suomifi/window", body, Origin="https://evil.example.org")
 
 
 def forwarded_code(scene: Scene) -> Answer:
@@ -96,16 +106,16 @@ def stolen_code(scene: Scene) -> Answer:
 
 def stolen_claim(scene: Scene) -> Answer:
     """The attacker has seen the code that the victim's window hands to its chat."""
-    page = scene.victim.log_in(scene.site.offer(scene.victim) + "&window=1")
-    scene.mend(scene.victim, lambda: scene.victim.post("/suomifi/claim", {"code": claim_code(page)}))
-    return scene.attacker.post("/suomifi/claim", {"code": claim_code(page)})
+    page = scene.victim.log_in(scene.site.offer(scene.victim), in_window=True)
+    scene.mend(scene.victim, lambda: scene.victim.post("/suomifi/claim", {"code": told_by(page)}))
+    return scene.attacker.post("/suomifi/claim", {"code": told_by(page)})
 
 
 def claim_from_another_site(scene: Scene) -> Answer:
     """A page of another site posts the victim's own code."""
-    page = scene.victim.log_in(scene.site.offer(scene.victim) + "&window=1")
-    scene.mend(scene.victim, lambda: scene.victim.post("/suomifi/claim", {"code": claim_code(page)}))
-    return scene.victim.post("/suomifi/claim", {"code": claim_code(page)}, Origin="https://evil.example.org")
+    page = scene.victim.log_in(scene.site.offer(scene.victim), in_window=True)
+    scene.mend(scene.victim, lambda: scene.victim.post("/suomifi/claim", {"code": told_by(page)}))
+    return scene.victim.post("/suomifi/claim", {"code": told_by(page)}, Origin="https://evil.example.org")
 
 
 def answer_posted_in_another_browser(scene: Scene) -> Answer:
@@ -200,9 +210,9 @@ def code_twice(scene: Scene) -> Answer:
 
 def claim_twice(scene: Scene) -> Answer:
     """A chat claims a second time."""
-    page = scene.victim.log_in(scene.site.offer(scene.victim) + "&window=1")
-    assert scene.victim.post("/suomifi/claim", {"code": claim_code(page)}).status_code == 200
-    return scene.victim.post("/suomifi/claim", {"code": claim_code(page)})
+    page = scene.victim.log_in(scene.site.offer(scene.victim), in_window=True)
+    assert scene.victim.post("/suomifi/claim", {"code": told_by(page)}).status_code == 200
+    return scene.victim.post("/suomifi/claim", {"code": told_by(page)})
 
 
 def link_twice(scene: Scene) -> Answer:
@@ -294,6 +304,7 @@ ATTACKS: list[tuple[Callable[[Scene], Answer], str]] = [
     (forwarded_link, "other_browser"),
     (forwarded_link_to_a_victim_who_is_logged_in, "other_browser"),
     (forwarded_link_of_a_window, "other_browser"),
+    (window_let_begin_by_another_site, "web.origin"),
     (forwarded_code, "other_browser"),
     (stolen_code, "other_browser"),
     (stolen_claim, "other_browser"),
@@ -379,11 +390,31 @@ def _owner_after_mending(scene: Scene) -> Citizen:
     return after
 
 
-def test_all_rejections_look_alike(site: Site, citizen: Browser, other: Browser) -> None:
+@pytest.mark.parametrize(
+    "attacks",
+    [
+        (forwarded_link, guessed_link, old_link, link_twice),
+        (changed_answer, answer_to_another_login),
+        (empty_post, no_relay_state),
+    ],
+    ids=["links", "answers", "answers to nothing"],
+)
+def test_all_rejections_look_alike(
+    site: Site, citizen: Browser, other: Browser, attacks: tuple[Callable[[Scene], Answer], ...]
+) -> None:
     scene = Scene(site, citizen, other)
-    pages = [attack(scene) for attack in (forwarded_link, guessed_link, changed_answer, empty_post, old_link)]
+    pages = [attack(scene) for attack in attacks]
     assert len({(one.status_code, one.text, one.headers["content-type"]) for one in pages}) == 1
     assert all("set-cookie" not in one.headers for one in pages)
+
+
+def test_a_window_that_was_let_begin_leads_no_other_browser_to_suomifi(
+    site: Site, citizen: Browser, other: Browser
+) -> None:
+    path = site.offer(citizen)
+    assert citizen.open_window(path).status_code == 303
+    page = other.get(f"{path}&window=1")
+    assert page.status_code == 200 and 'data-step="begin"' in page.text
 
 
 def test_the_owner_finishes_what_others_have_tried(site: Site, citizen: Browser, other: Browser) -> None:
@@ -416,7 +447,7 @@ def test_of_many_that_come_back_one_is_let_in(site: Site, citizen: Browser) -> N
 
 def test_of_many_that_claim_one_gets_it(site: Site, framed: Browser) -> None:
     conversation_id = site.conversation_of(framed)
-    code = claim_code(framed.log_in(site.offer(framed) + "&window=1"))
+    code = told_by(framed.log_in(site.offer(framed), in_window=True))
     claims = _at_once(lambda: _again(framed, embedded=True).post("/suomifi/claim", {"code": code}))
     assert sorted(claims) == [200] + [403] * 7
     assert site.who(conversation_id) is not None and site.news(conversation_id) == 1

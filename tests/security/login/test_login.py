@@ -1,11 +1,14 @@
 """Login over HTTP, as a citizen's browser goes through it."""
 
+from uuid import uuid4
+
 import pytest
 from lxml import etree
 
 from integrations.suomifi.identification.levels import TEST
 from tests.contract.server import Sandbox
-from tests.security.login.browser import Browser, claim_code, relay_state_of
+from tests.resilience.server import until
+from tests.security.login.browser import Browser, relay_state_of, told_by
 from tests.security.login.conftest import OWN, OWN_CODE, Site
 from tests.security.login.identity_provider import IdentityProvider, request_in
 
@@ -102,25 +105,25 @@ def test_the_test_identifier_is_refused_where_it_is_not_asked_for(
 
 
 def test_a_chat_in_a_frame_claims_what_its_window_got(site: Site, framed: Browser) -> None:
-    page = framed.log_in(site.offer(framed) + "&window=1")
+    page = framed.log_in(site.offer(framed), in_window=True)
     assert site.who(framed) is None, "nothing before the chat has claimed it"
     cookie, conversation_id = framed.cookies["akkuna-embedded"], site.conversation_of(framed)
-    assert framed.post("/suomifi/claim", {"code": claim_code(page)}).json() == {"claimed": True}
+    assert framed.post("/suomifi/claim", {"code": told_by(page)}).json() == {"claimed": True}
     assert framed.cookies["akkuna-embedded"] != cookie
     assert site.conversation_of(framed) == conversation_id and site.who(framed) is not None
 
 
 def test_a_chat_in_a_frame_goes_on_when_its_window_is_cancelled(site: Site, framed: Browser) -> None:
-    page = framed.follow(framed.get(site.offer(framed) + "&window=1"))
+    page = framed.follow(framed.open_window(site.offer(framed)))
     end = framed.follow(framed.submit(framed.submit(page, cancel="1")))
-    assert end.status_code == 200 and claim_code(end) == ""
+    assert end.status_code == 200 and 'data-step="over"' in end.text
     assert site.news(site.conversation_of(framed)) == 1
 
 
 def test_a_municipality_with_its_own_service_provider(site: Site, citizen: Browser) -> None:
     start = site.offer(citizen, provider=OWN_CODE).replace("/suomifi/", f"/suomifi/{OWN}/")
     page = citizen.log_in(start)
-    assert str(page.url) == f"{site.address}/{OWN}?lang=fi" and site.who(citizen) is not None
+    assert str(page.url) == f"{site.address}/nivala?lang=fi" and site.who(citizen) is not None
 
 
 @pytest.mark.parametrize("path", ["", f"/{OWN}"])
@@ -134,8 +137,12 @@ def test_metadata_name_their_own_addresses_in_three_languages(site: Site, path: 
     assert languages == ["fi", "sv", "en"]
 
 
-def test_a_municipality_without_one_has_no_metadata(site: Site) -> None:
-    assert Browser(site.address).get("/suomifi/nivala/metadata").status_code == 403
+@pytest.mark.parametrize(
+    ("language", "title"), [("fi", "Metatietoja ei ole"), ("sv", "Det finns inga metadata")]
+)
+def test_a_municipality_without_one_has_no_metadata(site: Site, language: str, title: str) -> None:
+    page = Browser(site.address).get(f"/suomifi/nivala/metadata?lang={language}")
+    assert page.status_code == 404 and title in page.text and '"/suomifi/metadata"' in page.text
 
 
 def test_every_step_is_in_the_audit_log(site: Site, citizen: Browser) -> None:
@@ -170,8 +177,45 @@ def test_headers(site: Site, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "title"), [("fi", "Kirjautuminen ei onnistunut"), ("sv", "Inloggningen lyckades")]
+    ("language", "title"), [("fi", "Linkkiä ei voi käyttää"), ("sv", "Länken kan inte användas")]
 )
 def test_the_page_of_a_rejection_is_in_both_languages(site: Site, language: str, title: str) -> None:
     page = Browser(site.address).get(f"/suomifi/login?lang={language}")
     assert title in page.text and f'<html lang="{language}">' in page.text
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("fi", "Linkkiä ei voi käyttää"), ("sv", "Länken kan inte användas")]
+)
+def test_the_page_of_a_rejection_is_in_the_language_of_the_conversation(
+    site: Site, sandbox: Sandbox, language: str, title: str
+) -> None:
+    """Whatever the browser's language is; and it leads back to the municipality of the conversation."""
+    browser = Browser(site.address, language=language).open()
+    page = browser.get("/suomifi/login")
+    assert title in page.text and f'href="/nivala?lang={language}"' in page.text
+
+
+def test_who_went_on_meanwhile_comes_back_to_where_they_are(site: Site, citizen: Browser) -> None:
+    """In another tab they chose Swedish and another municipality while they identified."""
+    page = citizen.identify(site.offer(citizen))
+    for kind, value in (("language", "sv"), ("municipality", "208")):
+        body = {"id": str(uuid4()), "kind": kind, "value": value}
+        assert citizen.post("/chat/messages", body).status_code == 202
+    until(lambda: site.conversation(citizen).municipality == "208")
+    back = citizen.submit(page)
+    location = citizen.get(back.headers["location"]).headers["location"]
+    assert location == "/kalajoki?lang=sv"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_chat_is_told_once_of_an_answer_that_was_rejected(
+    site: Site, sandbox: Sandbox, language: str
+) -> None:
+    browser = Browser(site.address, language=language).open()
+    page = browser.identify(site.offer(browser))
+    for _ in range(2):
+        rejected = browser.submit(page, SAMLResponse="AAAA")
+        assert rejected.status_code == 403 and f'<html lang="{language}">' in rejected.text
+    assert site.news(site.conversation_of(browser)) == 1
+    assert browser.follow(browser.submit(page)).status_code == 200 and site.who(browser) is not None

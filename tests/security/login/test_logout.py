@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from tests.contract.server import Sandbox
+from tests.resilience.server import until
 from tests.security.conftest import Tell
 from tests.security.login.browser import Browser
 from tests.security.login.conftest import Site
@@ -49,11 +50,22 @@ def test_who_logs_out_is_logged_out_here_at_once_and_then_there(site: Site, logg
     assert page.status_code == 200 and "Suomi.fi-tunnistuksesta" in page.text
 
 
-def test_the_page_after_logout_is_in_swedish_too(site: Site, logged_in: Browser) -> None:
-    url = logged_in.post("/suomifi/logout", {}).json()["url"]
-    summary = logged_in.follow(logged_in.get(url))
-    page = logged_in.get(html.unescape(_BACK.findall(summary.text)[0]) + "&lang=sv")
-    assert "Suomi.fi-identifikationen" in page.text
+@pytest.mark.parametrize(
+    ("language", "words"), [("fi", "Suomi.fi-tunnistuksesta"), ("sv", "identifikationen")]
+)
+def test_the_whole_logout_is_in_the_language_of_the_conversation(
+    site: Site, sandbox: Sandbox, language: str, words: str
+) -> None:
+    """Suomi.fi is told it too, whatever the browser's language is."""
+    browser = Browser(site.address, language=language).open()
+    browser.log_in(site.offer(browser))
+    told = site.news(site.conversation_of(browser))
+    sent = browser.get(browser.post("/suomifi/logout", {}).json()["url"])
+    summary = browser.follow(sent)
+    assert f'<html lang="{language}">' in summary.text
+    page = browser.get(html.unescape(_BACK.findall(summary.text)[0]))
+    assert words in page.text and f'href="/nivala?lang={language}"' in page.text
+    assert site.news(site.conversation_of(browser)) == told + 2, "the chat hears of both ends"
 
 
 def test_an_answer_to_a_logout_is_taken_once(site: Site, logged_in: Browser) -> None:
@@ -71,9 +83,17 @@ def test_a_link_to_log_out_leads_to_suomifi_once(site: Site, logged_in: Browser)
 
 
 def test_who_is_not_logged_in_has_nowhere_to_go_on_to(site: Site, citizen: Browser) -> None:
-    cookie = citizen.cookies["akkuna"]
     assert citizen.post("/suomifi/logout", {}).json() == {"url": None}
-    assert citizen.cookies["akkuna"] == cookie
+
+
+def test_a_session_that_words_have_ended_leaves_a_new_cookie_too(site: Site, logged_in: Browser) -> None:
+    """The page asks for it as soon as it hears that nobody is identified any more."""
+    cookie, conversation_id = logged_in.cookies["akkuna"], site.conversation_of(logged_in)
+    until(lambda: logged_in.get("/chat/transcript").text.count("Liisa") > 0)
+    logged_in.say("kirjaudu ulos")
+    until(lambda: site.who(conversation_id) is None)
+    assert logged_in.post("/suomifi/logout", {}).json() == {"url": None}
+    assert logged_in.cookies["akkuna"] != cookie and site.conversation_of(logged_in) == conversation_id
 
 
 def test_another_site_logs_nobody_out(site: Site, logged_in: Browser) -> None:

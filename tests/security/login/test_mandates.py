@@ -11,7 +11,7 @@ from integrations.suomifi.authorisations.client import Authorisations
 from integrations.suomifi.authorisations.models import Access, Credentials
 from tests.contract.server import Sandbox
 from tests.resilience.server import until
-from tests.security.login.browser import Browser, claim_code
+from tests.security.login.browser import Browser, told_by
 from tests.security.login.conftest import Site
 
 LIISA, ONNI = "010594Y9021", "010516B903X"
@@ -96,8 +96,8 @@ async def test_another_browser_cannot_bring_back_what_was_chosen(
 async def test_a_window_chooses_for_the_chat_that_is_in_a_frame(
     site: Site, framed: Browser, sandbox: Sandbox
 ) -> None:
-    page = framed.log_in(site.offer(framed) + "&window=1")
-    framed.post("/suomifi/claim", {"code": claim_code(page)})
+    page = framed.log_in(site.offer(framed), in_window=True)
+    framed.post("/suomifi/claim", {"code": told_by(page)})
     page = framed.follow(framed.get(await path_of(site, framed, sandbox) + "&window=1"))
     end = framed.follow(framed.submit(page, principal="onni"))
     assert end.status_code == 200 and access_of(site, framed) is not None

@@ -9,7 +9,7 @@ from integrations.database import Database
 from tests.conftest import SECRET
 from tests.contract.server import Sandbox
 from tests.resilience.server import PRODUCTION, Server, until
-from tests.security.login.browser import Browser, claim_code
+from tests.security.login.browser import Browser, told_by
 from tests.security.login.conftest import Site, suomifi
 
 CBC = "http://www.w3.org/2001/04/xmlenc#aes128-cbc"
@@ -81,7 +81,7 @@ def test_who_wants_to_log_in_while_suomifi_is_away_comes_back_to_the_chat(alone:
     assert back.status_code == 200 and str(back.url) == f"{alone.address}/nivala?lang=fi"
     assert alone.news(alone.conversation_of(citizen)) == 1
     framed = Browser(alone.address, embedded=True).open()
-    assert claim_code(framed.get(alone.offer(framed) + "&window=1")) == ""
+    assert told_by(framed.open_window(alone.offer(framed))) == ""
     assert citizen.get("/suomifi/slo?SAMLRequest=x").status_code == 503
 
 

@@ -376,3 +376,22 @@ def test_settings_name_files(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read is not None and read.allow_cbc and read.test_identifier
     assert read.sp_keys == (Path("a.key"), Path("b.key"))
     assert read.sp_certificates == (Path("a.crt"), Path("b.crt"))
+
+
+async def test_our_metadata_are_given_out_before_theirs_are_there(
+    parties: Callable[..., Parties], keys: Path
+) -> None:
+    known = parties(idp_metadata=None)
+    await known.refresh()
+    assert b"AssertionConsumerService" in known.metadata("")
+    with pytest.raises(SystemUnavailable):
+        known.identity_provider(datetime.now(timezone.utc))
+
+
+def test_our_keys_alone_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("SP_KEY", "a"), ("SP_CERT", "b")):
+        monkeypatch.setenv(f"AKKUNA_SUOMIFI_{name}", value)
+    settings = Settings.from_environment()
+    assert settings.suomifi is not None and not settings.can_log_in
+    monkeypatch.setenv("AKKUNA_SUOMIFI_IDP_METADATA", "idp.xml")
+    assert Settings.from_environment().can_log_in

@@ -9,6 +9,7 @@ from threading import Thread
 
 import pytest
 
+from channels.login import description
 from cli.doctor.finding import Finding
 from integrations.database import Database
 from tests.servers import free_port
@@ -213,10 +214,30 @@ def test_files_of_suomifi(
     healthy: Path, akkuna: Akkuna, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert line_of(akkuna("doctor").stdout, "Suomi.fi:").startswith("note ")
-    for name, file in (("IDP_METADATA", "idp.xml"), ("SP_KEY", "sp.key"), ("SP_CERT", "sp.crt")):
+    for name, file in (("SP_KEY", "sp.key"), ("SP_CERT", "sp.crt"), ("IDP_METADATA", "idp.xml")):
+        if name == "IDP_METADATA":
+            assert line_of(akkuna("doctor").stdout, "Suomi.fi:").startswith("note ")
         monkeypatch.setenv(f"AKKUNA_SUOMIFI_{name}", str(tmp_path / file))
         (tmp_path / file).touch()
     assert line_of(akkuna("doctor").stdout, "Suomi.fi:").startswith("ok ")
     (tmp_path / "sp.crt").unlink()
     result = akkuna("doctor")
     assert result.exit_code == 1 and line_of(result.stdout, "Suomi.fi:").startswith("missing ")
+
+
+def test_metadata_that_would_tell_suomifi_something_untrue(
+    healthy: Path, akkuna: Akkuna, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SP_KEY", "SP_CERT", "IDP_METADATA"):
+        monkeypatch.setenv(f"AKKUNA_SUOMIFI_{name}", str(tmp_path / name))
+        (tmp_path / name).touch()
+    told = akkuna("doctor")
+    assert told.exit_code == 1
+    assert "set AKKUNA_BASE_URL to the chat's address" in told.stdout
+    assert "write the real ones in channels/login/provider.yml" in " ".join(told.stdout.split())
+    provider = tmp_path / "provider.yml"
+    provider.write_text(description.FILE.read_text().replace("sample: true", "sample: false"))
+    monkeypatch.setattr(description, "FILE", provider)
+    monkeypatch.setenv("AKKUNA_BASE_URL", "https://chat.example.org")
+    told = akkuna("doctor")
+    assert "AKKUNA_BASE_URL" not in told.stdout and "provider.yml" not in told.stdout

@@ -78,7 +78,9 @@ def test_no_empty_secret() -> None:
 def test_words_stand_in_no_table(database: Database, database_url: str, conversation: Conversation) -> None:
     words = {"words": CANARY}
     operation = new_operation(conversation.id, draft=words, result=words)
-    new = NewMessage(conversation.id, None, "in", NOW, "fi", CANARY, "text", None, None, [words], None, None)
+    new = NewMessage(
+        conversation.id, None, "in", NOW, "fi", CANARY, "text", None, None, [words], None, None, None
+    )
     with database.transaction() as tx:
         inbox.accept(
             tx,

@@ -190,7 +190,7 @@ def test_replies_come_in_the_order_of_adding(database: Database, conversation: C
         ids = [row.id for row in rows]
         assert rows == added and ids == sorted(ids)
         assert [row.reply for row in rows] == [{"n": 1}, {"n": 2}, {"n": 3}, {"n": 4}]
-        assert rows[0] == outbox.OutboxRow(ids[0], conversation.id, 7, {"n": 1}, NOW, None)
+        assert rows[0] == outbox.OutboxRow(ids[0], conversation.id, 7, {"n": 1}, NOW, None, None)
         assert outbox.after(tx, conversation.id, ids[1]) == rows[2:]
         assert outbox.after(tx, conversation.id, ids[0], limit=2) == rows[1:3]
         assert outbox.after(tx, conversation.id, ids[-1]) == []

@@ -43,6 +43,7 @@ def said(conversation_id: str, words: str, **values: object) -> NewMessage:
         "confidence": 0.75,
         "entities": [{"entity": "place", "value": "Kalliontie"}],
         "inbox_id": 5,
+        "person_hash": None,
         "key": None,
     }
     return NewMessage(**{**row, **values})

@@ -155,7 +155,7 @@ class ScriptedIntake:
 
     def _add(self, conversation: Conversation, reply: Rendered) -> None:
         now = datetime.now(timezone.utc)
-        row = SimpleNamespace(id=next(self._numbers), reply=reply.as_json(), created_at=now)
+        row = SimpleNamespace(id=next(self._numbers), reply=reply.as_json(), created_at=now, person_hash=None)
         direction = "in" if reply.kind == "citizen" else "out"
         message = SimpleNamespace(
             direction=direction, at=now, language=reply.lang, text=reply.text, kind=reply.key or reply.kind

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
 
 from channels.web.written import blocks, linked
+from integrations.database import citizens, logins
 from integrations.database.retention import IDLE_DAYS
 
 from .conftest import Site
@@ -68,9 +70,27 @@ async def test_without_a_municipality_all_can_be_reached(site: Site, name: str, 
 async def test_the_notice_tells_the_time_that_the_code_keeps(site: Site, language: str) -> None:
     page = (await site.http.get(f"/chat/privacy?lang={language}")).text
     short = page.split("<ul>")[1].split("</ul>")[0]
-    assert short.count("<li>") == 5
+    assert short.count("<li>") == 6
     assert f"{IDLE_DAYS} " in short
     assert "tietosuoja.fi" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "untrue"),
+    [
+        ("fi", ["nimesi, henkilötunnuksesi", "Suomi.fi-valtuuksista", "Lokiin"], "yksi väl"),
+        ("sv", ["ditt namn, din personbeteckning", "Suomi.fi-fullmakter", "loggen"], "en nödvändig kaka"),
+    ],
+)
+async def test_the_notice_tells_what_identification_brings_and_when_it_goes(
+    site: Site, language: str, told: list[str], untrue: str
+) -> None:
+    page = (await site.http.get(f"/chat/privacy?lang={language}&municipality=535")).text
+    for words in told:
+        assert words in page
+    for minutes in (citizens.IDLE, citizens.LONGEST, logins.STARTED_FOR + logins.PARKED_FOR):
+        assert f" {minutes // timedelta(minutes=1)} " in page
+    assert untrue not in page
 
 
 @pytest.mark.parametrize(

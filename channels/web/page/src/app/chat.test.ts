@@ -5,10 +5,11 @@ import type { View } from "./chat";
 import type { StreamListener } from "./event-stream";
 import type { Page } from "./page";
 import type { Lang, Outgoing } from "./protocol";
-import { Refused, type Session } from "./transport";
+import { type Opening, Refused, type Session } from "./transport";
 
 const server = vi.hoisted(() => ({
-  openSession: vi.fn<() => Promise<Session>>(),
+  openSession: vi.fn<(opening: Opening) => Promise<Session>>(),
+  logOut: vi.fn<() => Promise<{ url: string | null }>>(),
   postMessage: vi.fn<(message: Outgoing) => Promise<void>>(),
 }));
 vi.mock("./transport", async (original) => ({ ...(await original<object>()), ...server }));
@@ -26,9 +27,18 @@ vi.mock("./event-stream", () => ({
 
 const [here, elsewhere] = MUNICIPALITIES.map(({ code }) => code) as [string, string];
 const now = "2026-11-23T12:00:00+00:00";
-const session: Session = { mark: "m1", language: "fi", municipality: here, now, expires: now };
-const state = { mark: "m1", language: "fi" as Lang, municipality: here, expires: now, identity: null };
-const follow = (more: Partial<typeof state> = {}) =>
+const session: Session = {
+  mark: "m1",
+  language: "fi",
+  municipality: here,
+  now,
+  expires: now,
+  identity: null,
+  logout: null,
+};
+type State = Extract<Parameters<StreamListener["onEvent"]>[0], { type: "conversation" }>["data"];
+const state: State = { mark: "m1", language: "fi", municipality: here, expires: now, identity: null };
+const follow = (more: Partial<State> = {}) =>
   stream.onEvent({ id: "", type: "conversation", data: { ...state, ...more } });
 
 const page: Page = {
@@ -46,6 +56,7 @@ const page: Page = {
 const view = {
   changed: vi.fn(),
   settled: vi.fn(),
+  identified: vi.fn(),
   replied: vi.fn(),
   sent: vi.fn(),
   complain: vi.fn(),
@@ -75,6 +86,7 @@ beforeEach(() => {
   localStorage.clear();
   sessionStorage.clear();
   server.openSession.mockResolvedValue(session);
+  server.logOut.mockResolvedValue({ url: null });
   server.postMessage.mockRejectedValue(new Refused("lost", true));
   vi.spyOn(location, "reload").mockImplementation(() => {});
 });
@@ -177,4 +189,60 @@ test("a tab whose browser has another conversation now begins anew", async () =>
   server.openSession.mockResolvedValue({ ...session, mark: "m2" });
   await chat.prolong();
   expect(location.reload).toHaveBeenCalledTimes(2);
+});
+
+// ---- who is identified
+
+const liisa = { name: "Liisa Esimerkki", actingFor: null, left: 900, isIdle: true, minutes: 15 };
+const personal = { text: "Olet tunnistautunut: Liisa Esimerkki.", key: "login.welcome", personal: true };
+const hear = (id: string, more: object) => stream.onEvent({ id, type: "message", data: said("fi", more) });
+
+test("what was said to who was identified goes when that is over, and the cookie is changed", async () => {
+  const chat = await opened();
+  hear("1", personal);
+  hear("2", { text: "Muuta?" });
+  follow({ identity: liisa });
+  expect(server.logOut).not.toHaveBeenCalled();
+  chat.identityOver();
+  expect(chat.identity).toBeNull();
+  expect(chat.ended).toEqual(liisa);
+  const words = chat.conversation.entries.map((entry) => entry.said.text);
+  expect(words).toEqual(["Näkyy, kun tunnistaudut uudelleen.", "Muuta?"]);
+  expect(server.logOut).toHaveBeenCalledOnce();
+  chat.send({ kind: "text", text: "hei" });
+  expect(chat.ended).toBeNull();
+});
+
+test("who logs out by the button asks for it once", async () => {
+  server.logOut.mockImplementation(() => {
+    follow();
+    return Promise.resolve({ url: null });
+  });
+  const chat = await opened();
+  follow({ identity: liisa });
+  await chat.logOut();
+  expect(server.logOut).toHaveBeenCalledOnce();
+  expect(chat.identity).toBeNull();
+});
+
+test("who says that they are there is kept identified with the conversation", async () => {
+  const chat = await opened();
+  follow({ identity: { ...liisa, left: 60 } });
+  server.openSession.mockResolvedValue({ ...session, identity: liisa });
+  await chat.prolong();
+  expect(server.openSession.mock.lastCall?.[0]).toMatchObject({ prolong: true });
+  expect(chat.identity).toEqual(liisa);
+});
+
+test("back from Suomi.fi, what was said there meanwhile is news", async () => {
+  (await import("./storage")).noteLeft();
+  await opened();
+  hear("1", { text: "Muuta?" });
+  hear("2", { kind: "citizen", text: "en" });
+  follow();
+  expect(view.settled.mock.lastCall?.[0].map(({ id }: { id: number }) => id)).toEqual([1]);
+  await opened();
+  hear("1", { text: "Muuta?" });
+  follow();
+  expect(view.settled).toHaveBeenLastCalledWith(null);
 });

@@ -3,17 +3,25 @@ import { forgetPhotos } from "../components/photos/store";
 import { alone } from "./alone";
 import { Connection } from "./connection";
 import { Conversation, type Entry, isOwn } from "./conversation";
-import { keyed } from "./embedding";
+import { embedded, keyed } from "./embedding";
 import { EventStream, type StreamEvent } from "./event-stream";
 import { takeMark } from "./mark";
 import { OutgoingQueue, type Unsent } from "./outgoing";
 import type { Municipality, Page } from "./page";
 import { Photos } from "./photos";
 import type { ConversationState, Identity, Lang, Outgoing } from "./protocol";
-import { forgetAll, isNewAddress, kept, onOtherTab, tellRestart } from "./storage";
-import { claimLogins, leave } from "./suomifi";
+import { forgetAll, isNewAddress, kept, onOtherTab, takeLeft, tellRestart } from "./storage";
+import { leave, serveWindows } from "./suomifi";
 import { language, say, useLanguage } from "./texts";
-import { openSession, postMessage, postRating, type Refused, type Session, TOO_MANY } from "./transport";
+import {
+  logOut,
+  openSession,
+  postMessage,
+  postRating,
+  type Refused,
+  type Session,
+  TOO_MANY,
+} from "./transport";
 
 // The same id always: a conversation is begun once, however many tabs ask for it.
 const START_ID = "00000000-0000-4000-8000-000000000001";
@@ -24,8 +32,10 @@ const SESSION_PAUSE = 3000;
 export interface View {
   /** Something that is shown has changed. */
   changed(): void;
-  /** The conversation so far is there. */
-  settled(): void;
+  /** The conversation so far is there; `news`: what was said while the citizen was at Suomi.fi, if they were. */
+  settled(news: Entry[] | null): void;
+  /** The citizen has identified in a window beside the page. */
+  identified(): void;
   /** A reply came while the page was open; `isNew`: it was also said since then. */
   replied(entry: Entry, isNew: boolean): void;
   /** The citizen has said something. */
@@ -49,6 +59,9 @@ export class Chat {
   expires: string | null = null;
   /** Who is identified, as the server last told. */
   identity: Identity | null = null;
+  /** The identification that has ended by itself, until the citizen goes on. */
+  ended: Identity | null = null;
+  #leaving = false; // the citizen has pressed the button that logs out
   #opened = 0; // when the page was opened, by the server's clock
   #wanted: Lang | null = null; // chosen on the page; the assistant has not taken it up yet
   #pressed = new Map<string, Entry>(); // by the id of the press
@@ -78,7 +91,10 @@ export class Chat {
 
   /** Opens the conversation, and holds it open for as long as the page is. */
   async start(): Promise<void> {
-    claimLogins((reason) => this.view.complain(reason));
+    serveWindows(
+      () => this.view.identified(),
+      (reason) => this.view.complain(reason),
+    );
     onOtherTab({ messages: () => this.#showKept(), restart: () => location.reload() });
     const session = await this.#open();
     if (!session) return;
@@ -99,6 +115,7 @@ export class Chat {
 
   send(message: Unsent): Outgoing {
     const whole = this.#queue.add(message);
+    this.ended = null;
     this.view.sent();
     return whole;
   }
@@ -136,37 +153,51 @@ export class Chat {
 
   /** Leaves this conversation for a new one. */
   async restart(): Promise<void> {
-    const opening = { municipality: this.page.municipality, language: language(), new: true };
     try {
-      await openSession(opening);
+      const goes = this.identity ? await leave(embedded, () => this.#beginAnew()) : await this.#beginAnew();
+      if (!goes) location.reload();
     } catch (error) {
-      return this.view.complain((error as Refused).message);
+      this.view.complain((error as Refused).message);
     }
+  }
+
+  async #beginAnew(): Promise<string | null> {
+    const { logout } = await openSession({ ...this.#opening(), new: true });
     forgetAll();
     await forgetPhotos();
     tellRestart();
-    location.reload();
+    return logout;
   }
 
-  /** Keeps the conversation for another while. */
+  /** Keeps the conversation, and who is identified, for another while. */
   async prolong(): Promise<void> {
     try {
-      const session = await openSession(this.#opening());
+      const session = await openSession({ ...this.#opening(), prolong: true });
       if (!takeMark(session.mark)) return location.reload();
       this.expires = session.expires;
+      this.#identify(session.identity);
     } catch (error) {
       this.view.complain((error as Refused).message);
     }
     this.view.changed();
   }
 
+  /** The time of the identification is over. */
+  identityOver(): void {
+    this.ended = this.identity;
+    this.#identify(null);
+    this.view.changed();
+  }
+
   /** Ends the identification. */
   async logOut(): Promise<void> {
+    this.#leaving = true;
     try {
       await leave();
     } catch (error) {
       this.view.complain((error as Refused).message);
     }
+    this.#leaving = false;
   }
 
   /** What the citizen thought of the service. Resolves when it is stored, rejects with Refused. */
@@ -233,13 +264,27 @@ export class Chat {
     if (!this.#wanted && state.language) this.#speak(state.language);
     this.municipality = state.municipality ?? this.municipality;
     this.expires = state.expires;
-    this.identity = state.identity;
+    this.#identify(state.identity);
     if (!this.settled) {
       this.settled = true;
       this.#queue.begin(this.conversation.last ? null : { id: START_ID, kind: "start" });
-      this.view.settled();
+      const left = takeLeft();
+      const isNews = ({ id, said }: Entry) => id > (left ?? Infinity) && !isOwn(said) && !said.hidden;
+      this.view.settled(left === null ? null : this.conversation.entries.filter(isNews));
     }
     this.view.changed();
+  }
+
+  // What was said to somebody who is not identified any more is not left on the screen, and whoever knew the
+  // browser's cookie meanwhile shall know it no more.
+  #identify(identity: Identity | null): void {
+    const was = this.identity;
+    this.identity = identity;
+    if (identity) this.ended = null;
+    if (identity && !was && this.settled && this.conversation.hasHidden) return location.reload();
+    if (identity || !was) return;
+    this.conversation.hidePersonal();
+    if (!this.#leaving) void logOut().catch(() => undefined);
   }
 
   #confirmed(id: string): void {

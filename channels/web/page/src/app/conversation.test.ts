@@ -102,3 +102,17 @@ test("waits for a reply after what is sent, not after what is old or on its way"
   conversation.add(2, said("fi"));
   expect(conversation.waitsForReply(0)).toBe(false);
 });
+
+test.each([
+  ["/suomifi/login?handle=h", "login.welcome"],
+  ["/suomifi/logout?handle=h", "login.logged_out_everywhere"],
+  ["/suomifi/authorise?state=s", "mandate.chosen"],
+])("%s has served after %s", (href, key) => {
+  const links = [{ title: "Suomi.fi", href }];
+  const before = conversation.add(1, said("fi", { kind: "question", links, buttons: BUTTONS.fi }));
+  conversation.add(2, said("fi", { kind: "question" }));
+  expect(before).toMatchObject({ linksOver: false });
+  conversation.add(3, said("fi", { key }));
+  expect(before).toMatchObject({ linksOver: true, closed: true });
+  expect(conversation.add(4, said("fi", { links }))).toMatchObject({ linksOver: false, closed: false });
+});

@@ -1,7 +1,7 @@
 // The conversation as the page knows it: what the stream has given, then what is still on its way up.
 import type { Faring } from "./outgoing";
 import type { Accept, FreeDay, Lang, Said } from "./protocol";
-import { isTakenIn, pressables } from "./said";
+import { endsLinksOf, isTakenIn, pressables, withoutWords } from "./said";
 
 const NOTHING: Accept[] = [];
 
@@ -16,6 +16,8 @@ export interface Entry {
   closed: boolean;
   /** Payload of the button that was chosen. */
   chosen: string | null;
+  /** Its links to Suomi.fi have served. */
+  linksOver: boolean;
   /** Address of the photo that it is, where this tab sent it. */
   picture: string | null;
 }
@@ -78,11 +80,26 @@ export class Conversation {
   /** Takes a message of the stream; returns null when it is here already. */
   add(id: number, said: Said): Entry | null {
     if (this.entries.some((each) => each.id === id)) return null;
-    const entry: Entry = { id, said, closed: false, chosen: null, picture: null };
+    const entry: Entry = { id, said, closed: false, chosen: null, linksOver: false, picture: null };
+    this.#closeLinks(id, said);
     if (isOwn(said)) this.#confirm(entry);
     else if (asks(said) || said.kind === "receipt") this.#closeQuestions();
     this.entries.splice(this.entries.findLastIndex((each) => each.id < id) + 1, 0, entry);
     return entry;
+  }
+
+  /** Whoever was identified is not any more: what was said then is not for the eyes of who is here now. */
+  hidePersonal(): void {
+    for (const entry of this.entries) {
+      if (entry.said.personal && !entry.said.hidden) {
+        Object.assign(entry, { said: withoutWords(entry.said), closed: true, picture: null });
+      }
+    }
+  }
+
+  /** Whether anything would be shown to who identifies again. */
+  get hasHidden(): boolean {
+    return this.entries.some(({ said }) => said.hidden);
   }
 
   /** Shows a message of the citizen's that is on its way up. */
@@ -133,6 +150,14 @@ export class Conversation {
     const pressed = ({ said }: Entry) => pressables(said).find(({ title }) => title === text)?.payload;
     const asked = this.entries.findLast((each) => !each.closed && pressed(each));
     if (asked) Object.assign(asked, { closed: true, chosen: pressed(asked) });
+  }
+
+  #closeLinks(id: number, said: Said): void {
+    for (const entry of this.entries) {
+      if (entry.id < id && endsLinksOf(said, entry.said)) {
+        Object.assign(entry, { closed: true, linksOver: true });
+      }
+    }
   }
 
   // A question can be answered until the next one is asked.

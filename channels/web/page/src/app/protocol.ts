@@ -71,13 +71,22 @@ export interface Said {
   client_id: string | null;
   /** When it was said, ISO 8601. */
   at: string;
+  /** Only for the eyes of who was identified then. */
+  personal?: boolean;
+  /** They are not identified any more: it has no words. */
+  hidden?: boolean;
 }
 
-/** Who is identified, for whom they act, and when that ends at the latest, ISO 8601. */
+/** Who is identified, for whom they act, and how long that lasts. */
 export interface Identity {
   name: string;
-  actingFor: string | null;
-  expires: string;
+  actingFor: { kind: "person" | "organisation"; name: string } | null;
+  /** Seconds. */
+  left: number;
+  /** It ends then because nobody does anything; else because that is the longest that it lasts. */
+  isIdle: boolean;
+  /** How long that is. */
+  minutes: number;
 }
 
 /** What the server tells whenever everything said so far has been sent. */

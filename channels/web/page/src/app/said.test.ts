@@ -35,3 +35,13 @@ test.each([
 ])("%s means that the matter was taken in: %s", (key, taken) => {
   expect(isTakenIn(said("fi", { kind: "receipt", key }))).toBe(taken);
 });
+
+test.each([
+  ["fi", "Vaihtoehdot: Tunnistaudu, Lähetä"],
+  ["sv", "Alternativ: Identifiera dig, Skicka"],
+] as const)("the way to Suomi.fi is said among the choices (%s)", (lang, last) => {
+  const title = lang === "fi" ? "Tunnistaudu" : "Identifiera dig";
+  const links = [{ title, href: "/suomifi/login?handle=h" }];
+  const card = { ...CARDS[lang].service, links };
+  expect(spoken(said(lang, { kind: "question", cards: [card], buttons: BUTTONS[lang] }))).toContain(last);
+});

@@ -1,10 +1,18 @@
 // What a message says, in words: for the page, for a screen reader and for the browser's voice.
-import type { Card, Lang, Line, Said } from "./protocol";
+import type { Card, Lang, Line, Link, Said } from "./protocol";
+import { leadsToSuomifi } from "./suomifi";
 import { say } from "./texts";
 
 const WEEKDAYS = formats({ weekday: "long" });
 const DAYS = formats({ day: "numeric", month: "long" });
 const TIMES = formats({ hour: "numeric", minute: "2-digit" });
+
+/** Keys of the replies after which earlier links to these addresses of ours are of no use. */
+const LINKS_OVER: [string[], string][] = [
+  [["login.welcome", "login.hidden"], "/suomifi/login"],
+  [["login.logged_out_everywhere", "login.logged_out_partly"], "/suomifi/logout"],
+  [["mandate.chosen", "mandate.chosen_organisation", "mandate.which"], "/suomifi/authorise"],
+];
 
 const TAKEN_IN = ["receipt", "receipt_number_later"];
 
@@ -41,6 +49,35 @@ export function pressOf(line: Line, lang: Lang): Pressable | null {
   return line.change ? { title: `${changeWords(line, lang)}: ${line.label}`, payload: line.change } : null;
 }
 
+/** Links of a message that lead to Suomi.fi. */
+export const ways = ({ links, cards }: Said): Link[] =>
+  [...(links ?? []), ...(cards ?? []).flatMap((card) => card.links)].filter(({ href }) =>
+    leadsToSuomifi(href),
+  );
+
+/** Whether `said` makes the links of a message before it useless. */
+export const endsLinksOf = (said: Said, before: Said): boolean =>
+  LINKS_OVER.some(
+    ([keys, path]) =>
+      keys.includes(said.key ?? "") && ways(before).some(({ href }) => href.startsWith(`${path}?`)),
+  );
+
+/** What is left of a message when whoever it was for is not identified any more. */
+export const withoutWords = (said: Said): Said => ({
+  ...said,
+  text: say("hidden", {}, said.lang),
+  kind: "notice",
+  key: "login.hidden",
+  hint: null,
+  progress: null,
+  hidden: true,
+  buttons: [],
+  lines: [],
+  cards: [],
+  links: [],
+  accepts: [],
+});
+
 /** Whether a matter is known to have been taken in: other receipts tell that it waits, or was refused. */
 export const isTakenIn = ({ kind, key }: Said): boolean =>
   kind === "receipt" && (TAKEN_IN.includes(key ?? "") || (key ?? "").startsWith("receipt."));
@@ -54,11 +91,12 @@ export function textOf({ kind, key, text, lang }: Said): string {
 
 /** A reply as a screen reader should say it when it comes. */
 export function spoken(said: Said): string {
-  const { lang, progress, buttons } = said;
+  const { lang, progress } = said;
+  const choices = [...ways(said), ...said.buttons];
   const parts = [`${say("assistant", {}, lang)}:`];
   if (progress) parts.push(`${say("progress", { number: progress[0], count: progress[1] }, lang)}.`);
   parts.push(content(said));
-  if (buttons.length) parts.push(say("choices", { titles: titles(buttons) }, lang));
+  if (choices.length) parts.push(say("choices", { titles: titles(choices) }, lang));
   return parts.join(" ");
 }
 
@@ -69,7 +107,7 @@ export function content({ text, hint, lines, cards, links }: Said): string {
     hint ?? "",
     ...lines.map(lineWords),
     ...(cards ?? []).map(cardWords),
-    ...(links ?? []).map(({ title }) => `${title}.`),
+    ...(links ?? []).filter(({ href }) => !leadsToSuomifi(href)).map(({ title }) => `${title}.`),
   ]
     .filter(Boolean)
     .join(" ");

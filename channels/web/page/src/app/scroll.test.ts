@@ -81,3 +81,14 @@ test("a hidden frame that loses its place has not been scrolled up by the citize
   scroll.again();
   expect(places()).toEqual([]);
 });
+
+test("what is said after a press that says nothing is shown from its own beginning", () => {
+  const tops: Record<string, number> = { "1": 1008, "2": 1508 };
+  reply.getBoundingClientRect = () => ({ top: tops[wanted] }) as DOMRect;
+  scroll.toEnd();
+  places();
+  scroll.follow("1");
+  scroll.turn();
+  scroll.follow("2");
+  expect(places()).toEqual([1000, 1500]);
+});

@@ -58,6 +58,12 @@ export class Scroll {
     else requestAnimationFrame(() => this.#reveal());
   }
 
+  /** The citizen goes on without a message: what is said next is followed from its beginning. */
+  turn(): void {
+    this.#first = this.#summary = null;
+    this.#pinned = true;
+  }
+
   /** Follows to a reply that has come. */
   follow(key: string, isSummary = false): void {
     if (!this.#pinned) return this.onUnseen(true);

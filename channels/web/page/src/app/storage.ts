@@ -15,6 +15,7 @@ const DRAFT = keyed("draft");
 const RESTART = keyed("restart");
 const ADDRESS = keyed("address:");
 const TAB = keyed("tab");
+const LEFT = keyed("left");
 const RATED = keyed("rated");
 const PREFERS = "akkuna:prefers:";
 
@@ -79,6 +80,17 @@ export function isNewAddress(part: "path" | "language", now: string, inside = em
 
 /** The page has put a language into its address by itself: that is no wish of the citizen's. */
 export const noteOwnLanguage = (language: string): void => own.setItem(`${ADDRESS}own-language`, language);
+
+/** This tab goes to Suomi.fi; what is shown last now, it knows again when it comes back. */
+export const noteLeft = (): void =>
+  own.setItem(LEFT, [...document.querySelectorAll<HTMLElement>(".message")].at(-1)?.dataset.id || "0");
+
+/** Number of the last message before the tab went to Suomi.fi, told once; null where it did not. */
+export function takeLeft(): number | null {
+  const left = own.getItem(LEFT);
+  own.removeItem(LEFT);
+  return left === null ? null : Number(left);
+}
 
 /** A name of this tab, the same over a reload. */
 export function tabName(): string {

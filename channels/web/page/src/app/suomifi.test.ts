@@ -4,12 +4,14 @@ import { Refused } from "./transport";
 
 const server = vi.hoisted(() => ({
   claimLogin: vi.fn<(code: string) => Promise<void>>(),
+  letBegin: vi.fn<(handle: string, browser: string) => Promise<void>>(),
   logOut: vi.fn<() => Promise<{ url: string | null }>>(),
 }));
 vi.mock("./transport", async (original) => ({ ...(await original<object>()), ...server }));
 
 const CODE = "c".repeat(43);
 const HREF = "/suomifi/login?handle=h";
+const claimed = vi.fn();
 const complain = vi.fn();
 let listeners: ((event: MessageEvent) => void)[] = [];
 
@@ -24,6 +26,7 @@ beforeEach(() => {
     if (type === "message") listeners.push(listener as (event: MessageEvent) => void);
   });
   server.claimLogin.mockResolvedValue();
+  server.letBegin.mockResolvedValue();
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -34,7 +37,7 @@ async function withWindow() {
   const window = other();
   vi.spyOn(globalThis, "open").mockReturnValue(window as unknown as Window);
   const suomifi = await import("./suomifi");
-  suomifi.claimLogins(complain);
+  suomifi.serveWindows(claimed, complain);
   suomifi.follow(new Event("click", { cancelable: true }), HREF, true);
   return window;
 }
@@ -54,7 +57,21 @@ test("inside another page a window opens, and what it brings is claimed once", a
   message(window, { type: "akkuna:login", code: CODE });
   await vi.waitFor(() => expect(window.postMessage).toHaveBeenCalledOnce());
   expect(server.claimLogin.mock.calls).toEqual([[CODE]]);
+  expect(claimed).toHaveBeenCalledOnce();
   expect(window.postMessage).toHaveBeenCalledWith({ type: "akkuna:login:done" }, location.origin);
+});
+
+test("the window that the page opened is let begin, and no other", async () => {
+  const window = await withWindow();
+  const browser = "b".repeat(64);
+  message(other(), { type: "akkuna:login:window", browser });
+  message(window, { type: "akkuna:login:window", browser }, "https://evil.example.org");
+  message(window, { type: "akkuna:login:window", browser: "short" });
+  expect(server.letBegin).not.toHaveBeenCalled();
+  message(window, { type: "akkuna:login:window", browser });
+  await vi.waitFor(() => expect(window.postMessage).toHaveBeenCalledOnce());
+  expect(server.letBegin.mock.calls).toEqual([["h", browser]]);
+  expect(window.postMessage).toHaveBeenCalledWith({ type: "akkuna:login:begin" }, location.origin);
 });
 
 test("nothing else is claimed", async () => {

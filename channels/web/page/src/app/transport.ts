@@ -1,6 +1,6 @@
 // Requests to the server. The events that come down are read in event-stream.ts.
 import { conversationHeaders } from "./mark";
-import type { Lang, Outgoing, Place } from "./protocol";
+import type { Identity, Lang, Outgoing, Place } from "./protocol";
 import { language, say } from "./texts";
 
 const PATIENCE = 20_000;
@@ -36,6 +36,8 @@ export interface Opening {
   municipality: string | null;
   language: Lang;
   new?: boolean;
+  /** The citizen is still there: who is identified stays so for another while. */
+  prolong?: boolean;
 }
 
 export interface Session {
@@ -47,6 +49,9 @@ export interface Session {
   now: string;
   /** When this browser loses the conversation if nothing prolongs it, ISO 8601. */
   expires: string;
+  identity: Identity | null;
+  /** Where the browser goes on to log out at Suomi.fi, where a conversation was left. */
+  logout: string | null;
 }
 
 /** Continues the browser's conversation, or begins one; see channels/web/session.py. */
@@ -58,10 +63,14 @@ export const postMessage = (message: Outgoing) => post<void>("/chat/messages", m
 /** Resolves when the server has stored what the citizen thought of the service. */
 export const postRating = (rating: { stars: number; words: string }) => post<void>("/chat/rating", rating);
 
+/** Lets the window that this page opened begin a login; `browser` is what the window told of itself. */
+export const letBegin = (handle: string, browser: string) =>
+  post<void>("/suomifi/window", { handle, browser });
+
 /** Claims the login of a window that this page opened. */
 export const claimLogin = (code: string) => post<void>("/suomifi/claim", { code });
 
-/** Ends the identification; `url` is where the browser goes on to end it at Suomi.fi. */
+/** Ends the identification, if it has not ended yet, and gives the browser a new cookie; `url` is where it goes on. */
 export const logOut = () => post<{ url: string | null }>("/suomifi/logout", {});
 
 /** Addresses that begin like `text`, best first. */

@@ -99,6 +99,7 @@ export class App extends LitElement implements View {
         .audible=${canSpeak(lang)}
         .aloud=${this.aloud}
         .rateable=${this.rateable && chat.conversation.isAnyMatterOver}
+        .identified=${chat.identity !== null}
         .personOpen=${this.personOpen}
         @ak-language=${() => chat.switchLanguage(lang === "fi" ? "sv" : "fi")}
         @ak-municipality=${this.municipalityChosen}
@@ -118,6 +119,7 @@ export class App extends LitElement implements View {
           .unseen=${this.unseen}
           @ak-press=${this.pressed}
           @ak-newest=${this.newest}
+          @click=${this.clicked}
         ></ak-transcript>
         ${
           this.isRatingDue
@@ -135,8 +137,11 @@ export class App extends LitElement implements View {
           <ak-timeout .expires=${chat.expires} .lang=${lang} @ak-prolong=${() => chat.prolong()}></ak-timeout>
           <ak-identity
             .identity=${chat.identity}
+            .ended=${chat.ended}
             .lang=${lang}
             @ak-log-out=${() => chat.logOut()}
+            @ak-prolong=${() => chat.prolong()}
+            @ak-identity-over=${() => chat.identityOver()}
           ></ak-identity>
           <ak-connection .word=${chat.connection.word} .lang=${lang}></ak-connection>
           <ak-composer
@@ -168,8 +173,23 @@ export class App extends LitElement implements View {
     void this.shown().then(() => this.chat.settled && this.scroller.stay());
   }
 
-  settled(): void {
-    void this.shown().then(() => this.scroller.toEnd("instant"));
+  settled(news: Entry[] | null): void {
+    void this.shown().then(() => {
+      this.scroller.toEnd("instant");
+      if (news) this.cameBack(news);
+    });
+  }
+
+  identified(): void {
+    this.entered();
+  }
+
+  // From Suomi.fi, in this tab: what was said there meanwhile is heard now.
+  private cameBack(news: Entry[]): void {
+    news.forEach(({ said }) => announce(spoken(said), said.lang));
+    const first = news[0];
+    if (first) this.scroller.follow(String(first.id));
+    this.goOn();
   }
 
   replied({ id, said }: Entry, isNew: boolean): void {
@@ -209,10 +229,14 @@ export class App extends LitElement implements View {
   // The widget has been opened. On a touch screen the field's keyboard would cover the conversation; there a
   // screen reader goes on after the name, which the panel has told.
   private entered(): void {
+    this.goOn();
+    this.scroller.again();
+  }
+
+  private goOn(): void {
     if (matchMedia("(pointer: coarse)").matches) {
       this.querySelector<HTMLElement>(".automated")?.focus({ preventScroll: true });
     } else this.composer.focusField();
-    this.scroller.again();
   }
 
   private written({ detail }: CustomEvent<Sendable>): void {
@@ -224,6 +248,11 @@ export class App extends LitElement implements View {
     this.chat.press(payload, text);
     this.composer.answeredElsewhere();
     if (byKeyboard) this.composer.focusField();
+  }
+
+  // What is said when a window comes back from Suomi.fi answers this press.
+  private clicked({ target }: Event): void {
+    if ((target as Element).closest("a.suomifi[href]")) this.scroller.turn();
   }
 
   private photoSent({ detail: { id, file } }: HTMLElementEventMap["ak-photo-send"]): void {

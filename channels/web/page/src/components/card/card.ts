@@ -16,6 +16,7 @@ export class Card extends LitElement {
   @property() override lang: Lang = "fi";
   @property({ type: Boolean }) closed = false;
   @property() chosen: string | null = null;
+  @property({ type: Boolean }) linksOver = false;
 
   protected override createRenderRoot() {
     return this;
@@ -33,7 +34,7 @@ export class Card extends LitElement {
             ? html`<ak-lines .lines=${lines} .lang=${lang} .closed=${closed} .chosen=${chosen}></ak-lines>`
             : nothing
         }
-        ${links.length ? html`<ak-links .links=${links} .lang=${lang}></ak-links>` : nothing}
+        ${links.length ? html`<ak-links .links=${links} .lang=${lang} .over=${this.linksOver}></ak-links>` : nothing}
         ${
           buttons.length
             ? html`<ak-choices

@@ -19,6 +19,8 @@ export class Header extends LitElement {
   @property({ type: Boolean }) audible = false;
   @property({ type: Boolean }) aloud = false;
   @property({ type: Boolean }) rateable = false;
+  /** Somebody is identified. */
+  @property({ type: Boolean }) identified = false;
   /** The citizen has opened the way to a person before the script ran. */
   @property({ type: Boolean }) personOpen = false;
 
@@ -52,6 +54,7 @@ export class Header extends LitElement {
             .audible=${this.audible}
             .aloud=${this.aloud}
             .rateable=${this.rateable}
+            .identified=${this.identified}
           ></ak-menu>
         </div>
       </header>

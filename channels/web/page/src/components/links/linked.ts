@@ -1,4 +1,5 @@
 import { type TemplateResult, html, nothing } from "lit";
+import { embedded } from "../../app/embedding";
 import { icon } from "../../app/icons";
 import type { Lang } from "../../app/protocol";
 import { follow, leadsToSuomifi } from "../../app/suomifi";
@@ -30,15 +31,21 @@ export const paragraphs = (text: string, lang: Lang, own?: Lang | null): Templat
  * A link; a web page opens beside the conversation, which stays, but for the way to Suomi.fi, which comes back.
  * Of an unknown kind: the words only.
  */
-export function link(words: string, href: string, lang: Lang): TemplateResult {
-  if (leadsToSuomifi(href)) {
-    return html`<a class="suomifi" href=${href} @click=${(event: Event) => follow(event, href)}>${words}</a>`;
-  }
+export function link(words: string, href: string, lang: Lang, over = false): TemplateResult {
+  if (leadsToSuomifi(href)) return wayToSuomifi(words, href, lang, over);
   const scheme = href.slice(0, href.indexOf(":") + 1).toLowerCase();
   if (!ALLOWED.includes(scheme)) return html`${words}`;
   if (!scheme.startsWith("http")) return html`<a href=${href}>${words}</a>`;
   return html`<a href=${href} target="_blank" rel="noopener noreferrer"
     >${words}${icon("outside")}<span class="unseen"> (${say("new_tab", {}, lang)})</span></a
+  >`;
+}
+
+function wayToSuomifi(words: string, href: string, lang: Lang, over: boolean): TemplateResult {
+  if (over) return html`<a class="suomifi" role="link" aria-disabled="true">${words}</a>`;
+  const elsewhere = embedded ? html`<span class="unseen"> (${say("new_window", {}, lang)})</span>` : nothing;
+  return html`<a class="suomifi" href=${href} @click=${(event: Event) => follow(event, href)}
+    >${words}${elsewhere}</a
   >`;
 }
 

@@ -43,3 +43,10 @@ test("a link of another kind is words only", async () => {
   expect(element.querySelector("a")).toBeNull();
   expect(element.textContent).toContain("Nivala");
 });
+
+test("a way to Suomi.fi that has served leads nowhere", async () => {
+  const links = [{ title: "Tunnistaudu", href: "/suomifi/login?handle=h" }];
+  const a = (await shown("ak-links", { links, over: true })).querySelector("a.suomifi") as HTMLAnchorElement;
+  expect(a.hasAttribute("href")).toBe(false);
+  expect(a.getAttribute("aria-disabled")).toBe("true");
+});

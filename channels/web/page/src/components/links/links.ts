@@ -9,6 +9,8 @@ import "./links.css";
 export class Links extends LitElement {
   @property({ attribute: false }) links: Link[] = [];
   @property() override lang: Lang = "fi";
+  /** Those to Suomi.fi have served. */
+  @property({ type: Boolean }) over = false;
 
   protected override createRenderRoot() {
     return this;
@@ -18,7 +20,7 @@ export class Links extends LitElement {
     return html`<ul>
       ${this.links.map(
         ({ title, href, lang }) =>
-          html`<li lang=${lang ?? nothing}>${link(title, href, lang ?? this.lang)}</li>`,
+          html`<li lang=${lang ?? nothing}>${link(title, href, lang ?? this.lang, this.over)}</li>`,
       )}
     </ul>`;
   }

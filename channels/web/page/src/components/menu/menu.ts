@@ -22,6 +22,8 @@ export class Menu extends LitElement {
   @property({ type: Boolean }) aloud = false;
   /** The citizen may still rate the conversation. */
   @property({ type: Boolean }) rateable = false;
+  /** Somebody is identified. */
+  @property({ type: Boolean }) identified = false;
   /** Open from the beginning. */
   @property({ type: Boolean }) open = false;
 
@@ -43,7 +45,13 @@ export class Menu extends LitElement {
         <div class="sheet">
           <ul>
             ${this.save("txt", "save_text")}${this.save("html", "save_html")}${this.save("print", "save_print")}
-            <li><ak-restart .lang=${lang} .rateable=${this.rateable}></ak-restart></li>
+            <li>
+              <ak-restart
+                .lang=${lang}
+                .rateable=${this.rateable}
+                .identified=${this.identified}
+              ></ak-restart>
+            </li>
             <li>
               <ak-municipality
                 .municipalities=${this.municipalities}

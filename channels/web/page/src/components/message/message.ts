@@ -25,6 +25,8 @@ export class Message extends LitElement {
   @property({ attribute: false }) said!: Said;
   @property({ type: Boolean }) closed = false;
   @property() chosen: string | null = null;
+  /** Its links to Suomi.fi have served. */
+  @property({ type: Boolean }) linksOver = false;
   /** How far the citizen's own message has come; null when the conversation has it. */
   @property() delivery: Delivery | null = null;
   /** Address of the photo that it is. */
@@ -84,7 +86,7 @@ export class Message extends LitElement {
           ? html`<ak-lines .lines=${lines} .lang=${lang} .closed=${closed} .chosen=${chosen}></ak-lines>`
           : nothing
       }
-      ${links?.length ? html`<ak-links .links=${links} .lang=${lang}></ak-links>` : nothing}
+      ${links?.length ? html`<ak-links .links=${links} .lang=${lang} .over=${this.linksOver}></ak-links>` : nothing}
       ${this.picture && html`<img src=${this.picture} alt=${say("photo_alt", {}, lang)} />`}
     `;
   }
@@ -102,6 +104,7 @@ export class Message extends LitElement {
               .lang=${lang}
               .closed=${this.closed}
               .chosen=${this.chosen}
+              .linksOver=${this.linksOver}
             ></ak-card>
           </li>
         `,

@@ -35,3 +35,14 @@ test.each([true, false])("the conversation that is left can be rated: %s", async
   const { restart } = await answered("no", "fi", rateable);
   expect(restart.querySelector("dialog ak-rating") !== null).toBe(rateable);
 });
+
+test.each([
+  ["fi", "kirjataan samalla ulos"],
+  ["sv", "loggas samtidigt ut"],
+])("who is identified is told that they are logged out too (%s)", async (lang, words) => {
+  const restart = await shown("ak-restart", { lang, identified: true });
+  expect(restart.querySelector("#restart-text")?.textContent).toContain(words);
+  Object.assign(restart, { identified: false });
+  await restart.updateComplete;
+  expect(restart.querySelector("#restart-text")?.textContent).not.toContain(words);
+});

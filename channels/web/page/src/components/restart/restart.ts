@@ -11,6 +11,9 @@ export class Restart extends LitElement {
   /** The citizen may still rate the conversation that is left. */
   @property({ type: Boolean }) rateable = false;
 
+  /** Somebody is identified: they are logged out too. */
+  @property({ type: Boolean }) identified = false;
+
   // Thanks for the rating stay in the dialog until it is closed.
   @state() private asksForRating = false;
 
@@ -23,7 +26,9 @@ export class Restart extends LitElement {
       <button type="button" id="restart" @click=${this.ask}>${this.say("restart")}</button>
       <dialog aria-labelledby="restart-question" aria-describedby="restart-text" @close=${this.answered}>
         <h2 id="restart-question">${this.say("restart_question")}</h2>
-        <p id="restart-text">${this.say("restart_text")}</p>
+        <p id="restart-text">
+          ${this.say("restart_text")}${this.identified ? ` ${this.say("restart_identified")}` : ""}
+        </p>
         ${this.asksForRating ? html`<ak-rating inDialog .lang=${this.lang}></ak-rating>` : nothing}
         <form method="dialog" class="row">
           <button value="no" class="primary">${this.say("restart_no")}</button>

@@ -4,6 +4,7 @@ import { announce } from "../../app/announcer";
 import type { Lang } from "../../app/protocol";
 import { time } from "../../app/said";
 import { say } from "../../app/texts";
+import { Ticking } from "../../app/ticking";
 import "./timeout.css";
 
 const MINUTE = 60_000;
@@ -16,32 +17,18 @@ export class Timeout extends LitElement {
   @property() expires: string | null = null;
   @property() override lang: Lang = "fi";
   @state() private near = false;
-  private timer = 0;
-  private hadFocus = false;
+
+  constructor() {
+    super();
+    new Ticking(this, () => this.look(), MINUTE);
+  }
 
   protected override createRenderRoot() {
     return this;
   }
 
-  // Looked at each minute: a timer of days does not outlive the sleep of a phone.
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.look(), MINUTE);
-  }
-
-  override disconnectedCallback(): void {
-    clearInterval(this.timer);
-    super.disconnectedCallback();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.hadFocus = this.querySelector("button:focus-visible") !== null;
     if (changed.has("expires")) this.look();
-  }
-
-  // The focus must not be lost with the button. A finger is not taken to the field.
-  protected override updated(): void {
-    if (this.hadFocus && !this.near) document.getElementById("text")?.focus({ preventScroll: true });
   }
 
   protected override render() {

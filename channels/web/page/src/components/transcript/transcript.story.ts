@@ -8,7 +8,14 @@ import "./transcript";
 const OWN = { fi: "Meidän kadulla on katuvalo pimeänä", sv: "Gatlyktan på vår gata är släckt" };
 
 const entries = (...all: Said[]): Entry[] =>
-  all.map((each, index) => ({ id: index + 1, said: each, closed: false, chosen: null, picture: null }));
+  all.map((each, index) => ({
+    id: index + 1,
+    said: each,
+    closed: false,
+    chosen: null,
+    linksOver: false,
+    picture: null,
+  }));
 
 const conversation = (lang: Lang) =>
   entries(

@@ -5,7 +5,14 @@ import type { Said } from "../../app/protocol";
 import "./transcript";
 
 const entries = (...all: Said[]) =>
-  all.map((each, index) => ({ id: index + 1, said: each, closed: false, chosen: null, picture: null }));
+  all.map((each, index) => ({
+    id: index + 1,
+    said: each,
+    closed: false,
+    chosen: null,
+    linksOver: false,
+    picture: null,
+  }));
 
 async function transcript(properties: object) {
   const element = await shown("ak-transcript", properties);

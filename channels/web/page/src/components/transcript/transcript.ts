@@ -50,7 +50,7 @@ export class Transcript extends LitElement {
   // A message keeps its key, and so its element, from the moment it is sent.
   private rows(): { key: string; row: TemplateResult }[] {
     let before = "";
-    const said = this.entries.flatMap((entry) => {
+    const said = this.entries.filter(isShown).flatMap((entry) => {
       const { at, lang } = entry.said;
       const message = { key: keyOf(entry), row: this.entry(entry) };
       const isNewDay = day(at, "fi") !== before;
@@ -61,15 +61,22 @@ export class Transcript extends LitElement {
     return [...said, ...this.unconfirmed.map((each) => ({ key: each.id, row: this.onItsWay(each) }))];
   }
 
-  private entry({ id, said, closed, chosen, picture }: Entry) {
-    return this.row(said, { id: String(id), closed, chosen, picture, delivery: null });
+  private entry({ id, said, closed, chosen, linksOver, picture }: Entry) {
+    return this.row(said, { id: String(id), closed, chosen, linksOver, picture, delivery: null });
   }
 
   private onItsWay({ text, lang, picture, delivery }: Unconfirmed) {
-    return this.row(own(text, lang), { id: "", closed: false, chosen: null, picture, delivery });
+    return this.row(own(text, lang), {
+      id: "",
+      closed: false,
+      chosen: null,
+      linksOver: false,
+      picture,
+      delivery,
+    });
   }
 
-  private row(said: Said, { id, closed, chosen, picture, delivery }: Shown) {
+  private row(said: Said, { id, closed, chosen, linksOver, picture, delivery }: Shown) {
     const { kind, lang } = said;
     return html`
       <li class="message ${kind}" data-kind=${kind} data-id=${id} lang=${lang}>
@@ -77,6 +84,7 @@ export class Transcript extends LitElement {
           .said=${said}
           .closed=${closed}
           .chosen=${chosen}
+          .linksOver=${linksOver}
           .picture=${picture}
           .delivery=${delivery}
           .audible=${canSpeak(lang)}
@@ -90,8 +98,14 @@ export class Transcript extends LitElement {
   }
 }
 
-type Shown = Pick<Entry, "closed" | "chosen" | "picture"> & { id: string; delivery: Delivery | null };
+type Shown = Pick<Entry, "closed" | "chosen" | "linksOver" | "picture"> & {
+  id: string;
+  delivery: Delivery | null;
+};
 
+// One word stands for all in a row that are hidden.
+const isShown = ({ said }: Entry, index: number, all: Entry[]) =>
+  !(said.hidden && all[index - 1]?.said.hidden);
 const keyOf = ({ id, said }: Entry) => said.client_id ?? String(id);
 
 /** What the citizen has said, before the conversation has it. */
