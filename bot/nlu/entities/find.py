@@ -34,7 +34,7 @@ _MAY_STAND_INSIDE = {
 }
 """(inner, outer): "Nivalan kirjasto" names a municipality, and "uimaranta" is a kind of fault, too."""
 
-_EXACT = ("email", "phone")
+_EXACT = ("email", "phone", "identity_code", "iban", "business_id")
 """Found by their form alone, so that nothing longer may swallow them: "Kirkkokadun 0400 123 456"."""
 
 
@@ -80,10 +80,14 @@ def _holds_topic(one: Entity, topics: list[Entity]) -> bool:
 def _without_overlaps(found: list[Entity]) -> list[Entity]:
     """The exact and then the longest of overlapping findings; earlier extractors win among equals."""
     kept: list[Entity] = []
-    for entity in sorted(found, key=lambda one: (one.entity not in _EXACT, one.start - one.end)):
+    for entity in sorted(found, key=lambda one: (not _is_exact(one), one.start - one.end)):
         if not any(_clashes(entity, other) for other in kept):
             kept.append(entity)
     return kept
+
+
+def _is_exact(entity: Entity) -> bool:
+    return entity.entity in _EXACT or entity.extractor == reference_number.INVOICE
 
 
 def _clashes(entity: Entity, other: Entity) -> bool:

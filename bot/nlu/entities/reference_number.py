@@ -30,6 +30,9 @@ SHORTEST_CODE = 4
 SHORTEST_LONE_CODE = 6
 """Characters of a code that counts without a word before it; it must also mix letters and digits twice."""
 
+INVOICE = "reference_invoice"
+"""The extractor of creditor references, whose check digits leave no doubt."""
+
 REACH = 2
 """How many words may stand between "ilmoitus" and its number ("viitenumeroni on 77120")."""
 
@@ -46,7 +49,7 @@ def find(message: AnalysedMessage) -> Iterator[Entity]:
     for match in _CREDITOR.finditer(message.text):
         if iso11649.is_valid(match.group()):
             number = iso11649.compact(match.group())
-            yield Entity("reference_number", match.group(), number, *match.span(), "reference_invoice")
+            yield Entity("reference_number", match.group(), number, *match.span(), INVOICE)
     for place, word in enumerate(message.words):
         before = message.words[max(0, place - REACH - 1) : place]
         long = _LONG_DIGITS.fullmatch(word.surface) and _named(before, "invoices")
