@@ -92,6 +92,9 @@ class Commission:
 class Handler:
     """One service. Subclasses are registered by `register`; they override what the service needs."""
 
+    tells_updates_in_full = False
+    """Whether ``update.<state>`` tells, with all that the receipt holds, what was carried out later."""
+
     async def options(self, field: FieldSpec, draft: Draft, context: TurnContext) -> list[Option]:
         """All options of a "choice" field."""
         raise KeyError(field.name)

@@ -35,6 +35,7 @@ from integrations.database import (
     OutboxRow,
     Transaction,
     buttons,
+    citizens,
     conversations,
     inbox,
     operations,
@@ -309,7 +310,9 @@ class Assistant:
         if conversation is None:
             return []
         language = conversation.language or DEFAULT
-        return record.store_announcement(tx, conversation, self._render(tx, conversation, language, replies))
+        rendered = self._render(tx, conversation, language, replies)
+        citizen = citizens.peek(tx, conversation_id, now=_now())
+        return record.store_announcement(tx, conversation, rendered, citizen and citizen.person_hash)
 
     async def _fail(
         self, row: InboxRow, turn: Turn, conversation: Conversation, held: HeldConversation, error: Exception

@@ -190,7 +190,8 @@ class Jobs:
 
             def tell(tx: Transaction, moved: Operation) -> None:
                 # With the move itself: whoever dies in between must not keep the news to themselves.
-                if news := update_of(operation.state, operation.external_id is not None, moved):
+                had_number, is_there = operation.external_id is not None, _is_there(tx, moved)
+                if news := update_of(operation.state, had_number, moved, is_there=is_there):
                     say(tx, [news])
 
             await Operations(self._catalogue, store, tell).carry_out(current)
@@ -203,6 +204,12 @@ class Jobs:
                 return work(tx)
 
         return await asyncio.to_thread(run)
+
+
+def _is_there(tx: Transaction, operation: Operation) -> bool:
+    """Whether the one whose operation it is is identified in its conversation now."""
+    citizen = citizens.peek(tx, operation.conversation_id, now=datetime.now(timezone.utc))
+    return citizen is not None and operation.person_hash in (citizen.person_hash, citizen.subject_hash)
 
 
 async def _do(job: Callable[[], Awaitable[None]]) -> None:

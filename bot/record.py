@@ -33,10 +33,10 @@ def store_failure(
 
 
 def store_announcement(
-    tx: Transaction, conversation: Conversation, rendered: Sequence[Rendered]
+    tx: Transaction, conversation: Conversation, rendered: Sequence[Rendered], person_hash: str | None
 ) -> list[OutboxRow]:
-    """Stores what the assistant says by itself."""
-    return _store(tx, conversation, None, rendered, incoming=None)
+    """Stores what the assistant says by itself; `person_hash` is of who is identified then."""
+    return _store(tx, conversation, None, rendered, incoming=None, person_hash=person_hash)
 
 
 def language_offer(language: Language) -> Reply:

@@ -34,6 +34,8 @@ CONFLICT = 409
 class CancelEnrolment(Handler):
     """Lists what the citizen is enrolled in, and cancels what they choose."""
 
+    tells_updates_in_full = True
+
     def __init__(self, calendar: Calendar, systems: Systems) -> None:
         self._calendar, self._systems = calendar, systems
 

@@ -58,6 +58,8 @@ SHORT = 3
 class EnrolEvent(Handler):
     """Finds the event, learns who takes part, holds the seats, enrols once."""
 
+    tells_updates_in_full = True
+
     def __init__(self, calendar: Calendar, systems: Systems) -> None:
         self._calendar, self._systems = calendar, systems
 
