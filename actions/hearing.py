@@ -96,7 +96,9 @@ def _about_events(understood: Understood, context: TurnContext, under_way: str |
     """The words that go on from a list of events: "more", "and next week?"; None for others."""
     asked, text = context.memory.pop(EVENTS_ASKED, False), context.turn.text
     asks = hears("asks_whether", text) and not hears("takes_part", text)
-    if understood.intent == "enrol_event" and asks and not under_way:
+    likeliest = {name for name, _ in understood.ranking[:2]} or {understood.intent}
+    about_events = understood.intent == "enrol_event" or likeliest == {FIND_EVENTS, "enrol_event"}
+    if about_events and asks and not under_way:
         return replace(understood, intent=FIND_EVENTS, ranking=())
     if not asked or FIND_EVENTS not in context.catalogue.services:
         return None

@@ -312,7 +312,7 @@ class Assistant:
         language = conversation.language or DEFAULT
         rendered = self._render(tx, conversation, language, replies)
         citizen = citizens.peek(tx, conversation_id, now=_now())
-        return record.store_announcement(tx, conversation, rendered, citizen and citizen.person_hash)
+        return record.store_announcement(tx, conversation, rendered, citizen.person_hash if citizen else None)
 
     async def _fail(
         self, row: InboxRow, turn: Turn, conversation: Conversation, held: HeldConversation, error: Exception

@@ -46,9 +46,9 @@ def answer(context: TurnContext) -> list[Reply]:
     """Answers the words of the turn."""
     asked, search = context.memory.pop(ASKED, None), context.systems.services
     municipality = _municipality(context)
-    if search is None or not search.is_ready(municipality):
-        return _without_catalogue(context)
     question = _question(context)
+    if search is None or not search.is_ready(municipality):
+        return _without_catalogue(question, context)
     if asked and not question.need and context.municipality:
         question = Question.from_json(asked)
     shown = context.memory.get(SHOWN)
@@ -65,11 +65,12 @@ def answer(context: TurnContext) -> list[Reply]:
 def answer_asked(context: TurnContext) -> list[Reply]:
     """Answers the question that waited for the municipality, now that it is known; nothing where none did."""
     asked, search = context.memory.pop(ASKED, None), context.systems.services
-    if not asked or search is None or context.municipality is None:
+    if not asked or context.municipality is None:
         return []
-    if not search.is_ready(context.municipality):
-        return _without_catalogue(context)
-    return _search(Question.from_json(asked), context.municipality, search, context)
+    question = Question.from_json(asked)
+    if search is None or not search.is_ready(context.municipality):
+        return _without_catalogue(question, context)
+    return _search(question, context.municipality, search, context)
 
 
 def guess(context: TurnContext, *, least: float = SURE, most: int = MOST) -> list[Reply]:
@@ -146,8 +147,7 @@ def _search(
     if not hits:
         return _nothing(municipality, context)
     if municipality is None and not _is_everywhere(hits[0], context):
-        context.memory[ASKED] = question.as_json()
-        return [Reply("which_municipality", service=SERVICE, buttons=_municipalities(context))]
+        return _which_municipality(question, context)
     return [*_tell(question, hits, municipality, context), *_staff(municipality, context)]
 
 
@@ -280,11 +280,16 @@ def _nothing(municipality: Municipality | None, context: TurnContext) -> list[Re
     return [_contacts("nothing", municipality, context)]
 
 
-def _without_catalogue(context: TurnContext) -> list[Reply]:
+def _without_catalogue(question: Question, context: TurnContext) -> list[Reply]:
     municipality = context.municipality
     if municipality is None:
-        return [Reply("municipality.first", buttons=_municipalities(context))]
+        return _which_municipality(question, context)
     return [_contacts("answer", municipality, context)]
+
+
+def _which_municipality(question: Question, context: TurnContext) -> list[Reply]:
+    context.memory[ASKED] = question.as_json()
+    return [Reply("which_municipality", service=SERVICE, buttons=_municipalities(context))]
 
 
 def _contacts(key: str, municipality: Municipality, context: TurnContext) -> Reply:

@@ -1,5 +1,6 @@
 """Whether a turn commands the form, rather than answering its question."""
 
+import re
 from enum import Enum, auto
 
 from actions.fields import MUNICIPALITY, reader_of
@@ -23,6 +24,8 @@ SHORT = 10
 SHORT_IN_FREE_TEXT = 5
 PLACES = ("place", "reference_or_place")
 """Types of fields to which a named place is an answer, however much it sounds like a matter of its own."""
+_ADDRESS = re.compile(r"[^\W\d]+([ -][^\W\d]+)? \d{1,4} ?[a-zA-Z]?")
+"""A street and a number, known or not."""
 
 OFFERED = ("booking", "slot", "space")
 """Types of fields that offer what was found, to be chosen by what it is or which one of them."""
@@ -165,7 +168,8 @@ def _is_clear(command: Command, context: TurnContext, field: FieldSpec | None) -
     words = len(context.turn.text.split())
     question = context.turn.text.rstrip().endswith("?")
     place_named = bool(field and field.type in PLACES and context.understood.values("place"))
-    if (free_text or place_named) and not question and _names_a_matter(context):
+    address = bool(field and field.type in PLACES and _ADDRESS.fullmatch(context.turn.text.strip()))
+    if (free_text or place_named or address) and not question and _names_a_matter(context):
         return False
     if command is Command.NEW_SERVICE or _is_not_yet_served(context):
         # Words that no question of this service asked for, however many.

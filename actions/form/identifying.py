@@ -42,8 +42,9 @@ async def came_back(form: FormTurn) -> Step:
         await mandates.came_back(form.context)
     else:
         waited = form.draft.asking == LOGIN
-        if await returned(form.context) and waited:
-            await follow_citizen(form)
+        citizen = await returned(form.context)
+        changed = citizen is not None and await follow_citizen(form, fills_in=False)
+        if citizen is not None and (waited or changed):
             # The words that began this may name what only the one who is identified has.
             await read_opening_again(form)
     return Step.ASK
