@@ -153,7 +153,10 @@ async def _on_behalf(draft: Draft, context: TurnContext) -> list[Line]:
     """For whom it is done, where that is another."""
     citizen = await citizen_of(context) if spec_of(draft, context).on_behalf else None
     principal = citizen.acting_for if citizen else None
-    return [Line(Term("summary.on_behalf"), principal.name)] if principal else []
+    if principal is None:
+        return []
+    shown_as = Term("principal_shown", {"name": principal.name}, service=draft.service)
+    return [Line(Term("summary.on_behalf"), shown_as)]
 
 
 def _hint(field: FieldSpec, draft: Draft, context: TurnContext) -> Term | None:
