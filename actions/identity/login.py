@@ -50,9 +50,9 @@ async def login_question(
         text=_what_is_read(spec.service, spec.fields if fields is None else fields),
         links=(await _login_link(spec, context),),
     )
-    key = "login.ask" if spec.level == "substantial" else "login.ask_high"
+    asked = "login.ask" if spec.level == "substantial" else "login.ask_high"
     # Who has just said that they cannot is not told to do it once more.
-    key = "login.ask_after_all" if told else key
+    key = "login.ask_after_all" if told else asked
     return Reply(key, values, kind="question", buttons=buttons, cards=(card,))
 
 

@@ -5,8 +5,10 @@ import pytest
 from akkuna.replies import Language
 from tests.assistant import World
 
+ASKED: list[tuple[Language, str]] = [("fi", "tietosuojaseloste"), ("sv", "dataskyddsbeskrivning")]
 
-@pytest.mark.parametrize(("language", "asked"), [("fi", "tietosuojaseloste"), ("sv", "dataskyddsbeskrivning")])
+
+@pytest.mark.parametrize(("language", "asked"), ASKED)
 async def test_the_answer_links_to_the_notice_of_the_municipality(
     world: World, language: Language, asked: str
 ) -> None:
@@ -17,7 +19,7 @@ async def test_the_answer_links_to_the_notice_of_the_municipality(
     assert links == [f"/chat/privacy?lang={language}&municipality=535"]
 
 
-@pytest.mark.parametrize(("language", "asked"), [("fi", "tietosuojaseloste"), ("sv", "dataskyddsbeskrivning")])
+@pytest.mark.parametrize(("language", "asked"), ASKED)
 async def test_where_nobody_can_identify_nothing_is_said_of_it(
     world: World, language: Language, asked: str
 ) -> None:
