@@ -3,15 +3,17 @@
 from functools import lru_cache
 
 from actions.form.draft import Draft
-from actions.handlers import Handler, Option, register
+from actions.handlers import Halt, Handler, Option, register
 from actions.identity import mandates
 from actions.identity.citizen import LOGGED_IN, citizen_of, note
 from actions.identity.login import login_question
+from actions.identity.mandates import MYSELF
+from actions.phrases import is_heard
 from actions.turn import TurnContext
 from akkuna.citizen import logout_path
 from akkuna.data_files import DataFile
 from akkuna.errors import NotAllowed
-from akkuna.replies import LANGUAGES, Link, Reply, Term
+from akkuna.replies import LANGUAGES, Link, Reply, Term, Value
 from akkuna.service import FieldSpec
 from akkuna.settings import ROOT
 from akkuna.texts import Texts
@@ -20,7 +22,6 @@ from integrations.database import citizens
 
 ON_BEHALF = ROOT / "bot" / "dialogue" / "phrases" / "on_behalf.yml"
 
-MYSELF = "myself"
 WHOM = ("person", "organisation")
 
 
@@ -28,11 +29,18 @@ class LogIn(Handler):
     """Asks to identify."""
 
     async def answer(self, draft: Draft, context: TurnContext) -> list[Reply]:
-        """The way to Suomi.fi, or the name of who is identified already."""
+        """The way to Suomi.fi, or the name of who is identified already and for whom they act."""
         citizen = await citizen_of(context)
         if citizen is None:
-            return [await login_question(context.catalogue.services["log_in"], context)]
-        return [Reply("already", {"name": citizen.person.display_name}, service="log_in")]
+            asks_who = is_heard("who_am_i", context.turn.text)
+            nobody = [Reply("nobody", service="log_in")] if asks_who else []
+            return [*nobody, await login_question(context.catalogue.services["log_in"], context)]
+        values: dict[str, Value] = {"name": citizen.person.display_name}
+        principal = citizen.acting_for
+        if principal is None:
+            return [Reply("already", values, service="log_in")]
+        values["principal"] = principal.name
+        return [Reply(f"already_for.{principal.kind}", values, service="log_in", buttons=(mandates.OWN,))]
 
 
 class LogOut(Handler):
@@ -53,6 +61,12 @@ class LogOut(Handler):
 
 class ActForOther(Handler):
     """Lets the citizen choose in Suomi.fi for whom they act."""
+
+    async def halt(self, draft: Draft, context: TurnContext) -> Halt | None:
+        """Nobody can act for another where e-Authorizations are not in use."""
+        if context.systems.can_act_for_others:
+            return None
+        return Halt((Reply("not_in_use", service="act_for_other"),))
 
     async def options(self, field: FieldSpec, draft: Draft, context: TurnContext) -> list[Option]:
         """A person, an organisation, or themselves again."""

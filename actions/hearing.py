@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from actions.find_service.handler import asks_on
+from actions.identity.hearing import about_identity
 from actions.linkedevents.words import hears, hears_only, names_audience
 from actions.other_authorities import authority_in
 from actions.phrases import PARTS_OF_DAY, is_all, is_heard, phrases
@@ -57,6 +58,8 @@ def as_heard(understood: Understood, context: TurnContext) -> Understood:
     if not under_way:
         understood = _without_home(understood, context.turn.text)
     asked_status = context.memory.pop(LAST_STATUS, False)
+    if of_identity := about_identity(understood, context, under_way):
+        return of_identity
     if of_events := _about_events(understood, context, under_way):
         return of_events
     if under_way and understood.intent == "contact_human" and is_heard("call_me_not", context.turn.text):

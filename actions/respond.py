@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from rasa_sdk import Tracker
 
@@ -12,13 +13,15 @@ from actions.form.opening import values_of
 from actions.handlers import handler_of
 from actions.hearing import sounds_fed_up
 from actions.identity import mandates
+from actions.identity.citizen import WEB
 from actions.identity.login import returned, without_login
 from actions.other_authorities import answer_about, authority_in
 from actions.phrases import is_heard
 from actions.turn import GIVEN_BEFORE, LAST_REFERENCE, UNCLEAR, UNCLEAR_WORDS, TurnContext
 from actions.turn_action import Events, TurnAction
 from akkuna.intents import topics
-from akkuna.replies import LANGUAGES, Button, Press, Reply, Term
+from akkuna.replies import LANGUAGES, Button, Link, Press, Reply, Term, Value
+from integrations.database import citizens
 from integrations.database.retention import IDLE_DAYS
 
 HELPFUL = 0.35
@@ -167,13 +170,34 @@ async def _explain(context: TurnContext) -> None:
         await _help(context)
 
 
+async def _how_data_used(context: TurnContext) -> None:
+    """What is stored of the citizen, for how long and who sees it, with the way to the whole notice."""
+    municipality = context.conversation.municipality
+    of = f"&municipality={municipality}" if municipality else ""
+    notice = Link(Term("link.privacy"), "/", f"chat/privacy?lang={context.language}{of}")
+    values: dict[str, Value] = {
+        "days": IDLE_DAYS,
+        "idle": citizens.IDLE // timedelta(minutes=1),
+        "longest": citizens.LONGEST // timedelta(minutes=1),
+    }
+    buttons = () if context.operation else _person()
+    # Suomi.fi is spoken of where somebody can identify.
+    key = "how_data_used.with_login" if _may_identify(context) else "how_data_used.without_login"
+    links = (notice,) if context.conversation.channel == WEB else ()
+    context.replies.append(Reply(key, values, buttons=buttons, links=links))
+
+
+def _may_identify(context: TurnContext) -> bool:
+    return context.conversation.channel == WEB and context.systems.can_log_in
+
+
 async def _login_returned(context: TurnContext) -> None:
     """The browser came back from Suomi.fi while nothing was asked here."""
     if str(context.turn.value).startswith("mandate"):
         await mandates.came_back(context)
         await offer_aside(context)
     elif await returned(context) is not None and context.turn.value == "logged_in":
-        context.say("next", service="log_in", buttons=_matters_of_ones_own())
+        context.say("next", service="log_in", buttons=_matters_of_ones_own(context))
 
 
 async def _choose_principal(context: TurnContext) -> None:
@@ -239,9 +263,9 @@ def topic_buttons(context: TurnContext) -> tuple[Button, ...]:
     )
 
 
-def _matters_of_ones_own() -> tuple[Button, ...]:
+def _matters_of_ones_own(context: TurnContext) -> tuple[Button, ...]:
     """What one identifies for."""
-    names = ("my_matters", "act_for_other")
+    names = ("my_matters", *(("act_for_other",) if context.systems.can_act_for_others else ()))
     return tuple(Button(Term("button", service=name), Press("start_service", name)) for name in names)
 
 
@@ -270,6 +294,7 @@ _ANSWERS: dict[str, Callable[[TurnContext], Awaitable[None]]] = {
     "goodbye": _plain("goodbye"),
     "thank": _plain("thank"),
     "help": _help,
+    "how_data_used": _how_data_used,
     "bot_challenge": _plain("bot_challenge"),
     "change_language": _change_language,
     "change_municipality": _change_municipality,

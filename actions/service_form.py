@@ -99,7 +99,9 @@ async def _carry_out(draft: Draft, context: TurnContext) -> None:
     operation = await work.carry_out(confirmed)
     _say_outcome(operation, context)
     if operation.person_hash and operation.state != "refused":
-        context.say("own_matters")
+        principal = citizen.acting_for if citizen and on_behalf else None
+        key = f"own_matters_for.{principal.kind}" if principal else "own_matters"
+        context.say(key, {"name": principal.name if principal else ""})
     if spec_of(draft, context).system and operation.state != "refused":
         context.memory[LAST_REFERENCE] = operation.reference
         context.memory[LAST_SERVICE] = draft.service

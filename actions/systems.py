@@ -127,6 +127,11 @@ class Systems:
         """Where the citizen's browser comes back to from Valtuudet; empty where they are not in use."""
         return self._valtuudet.return_url if self._valtuudet else ""
 
+    @property
+    def can_act_for_others(self) -> bool:
+        """Whether e-Authorizations are in use here."""
+        return self._valtuudet is not None
+
     def authorisations(self) -> Authorisations:
         """Client of Suomi.fi e-Authorizations (Valtuudet), which is the same for all municipalities.
 

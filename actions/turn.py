@@ -161,6 +161,7 @@ class TurnContext:
         ended: drafts that ended in this turn, with the state to leave them in.
         repeat_last: the citizen wants to read the last message again.
         person_hash: of who was identified when that was last asked: what is said is for their eyes only.
+        acts_for_other: whether who was identified then acts for another.
         replies: what has been said so far in this turn.
         handled: the words have been dealt with; the form must not read them a second time.
     """
@@ -179,6 +180,7 @@ class TurnContext:
     ended: list[tuple[Operation, State]] = field(default_factory=list)
     repeat_last: bool = False
     person_hash: str | None = None
+    acts_for_other: bool = False
     replies: list[Reply] = field(default_factory=list)
     handled: bool = False
 

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from actions.fields import MUNICIPALITY, reader_of
 from actions.form.draft import SUMMARY, Draft
 from actions.hearing import is_fed_up
+from actions.identity.hearing import is_of_oneself
 from actions.phrases import is_all
 from actions.turn import TurnContext
 from akkuna.intents import topics
@@ -58,6 +59,7 @@ DIGRESSIONS = frozenset(
         "goodbye",
         "thank",
         "help",
+        "how_data_used",
         "repeat",
         "bot_challenge",
         "out_of_scope",
@@ -163,6 +165,8 @@ def _only_names_municipality(context: TurnContext) -> bool:
 
 def _is_clear(command: Command, context: TurnContext, field: FieldSpec | None) -> bool:
     if command is Command.CHANGE_MUNICIPALITY and field is None and _only_names_municipality(context):
+        return True
+    if is_of_oneself(context.turn.text):
         return True
     free_text = bool(field and reader_of(field).takes_any_words)
     words = len(context.turn.text.split())

@@ -8,7 +8,7 @@ from actions.form.commands import Command, command_in, named_municipality
 from actions.form.details import hear_details
 from actions.form.draft import LOGIN, SUMMARY, Draft
 from actions.form.halting import halts
-from actions.form.identifying import at_login, came_back, follow_citizen, may_act
+from actions.form.identifying import at_login, came_back, follow_citizen, may_act, may_begin_for
 from actions.form.opening import values_of
 from actions.form.sending import hear_sending
 from actions.form.settling import settle
@@ -92,6 +92,8 @@ class ServiceForm:
         await follow_citizen(form)
         if not draft.pending:
             draft.asking = draft.editing or await next_step(draft, self._context)
+        if draft.asking and not await may_begin_for(form):
+            return Step.CANCELLED
         return Step.ASK if draft.asking else Step.DONE
 
     async def _continue(self, form: FormTurn) -> Step:

@@ -10,7 +10,11 @@ from actions.identity import mandates
 from actions.identity.citizen import LOGGED_IN, citizen_of
 from actions.identity.login import returned
 from actions.identity.prefill import fill_in, forget_person
+from actions.phrases import is_heard
 from akkuna.replies import Button, Press, Term
+
+LOOKED_AT = "mandate_looked_at"
+"""In the memory: the draft and the principal for whom it has been seen to be allowed."""
 
 
 async def follow_citizen(form: FormTurn, *, fills_in: bool = True) -> bool:
@@ -56,7 +60,40 @@ def at_login(form: FormTurn) -> Step | None:
     if intent in ("deny", "skip"):
         form.context.replies.append(explanation(form.draft, form.context))
         return Step.ASK
+    if intent == "log_in" and is_heard("who_am_i", form.context.turn.text):
+        form.context.say("nobody", service="log_in")
     return Step.ASK if intent in ("affirm", "log_in") else None
+
+
+async def may_begin_for(form: FormTurn) -> bool:
+    """Looks, before questions are answered in vain, whether the citizen may do this for their principal.
+
+    That is looked at once a draft and principal; `may_act` looks again before anything is done.
+
+    Returns:
+        False where they may not; that has been said then, and no draft is under way any more.
+    """
+    context, rule = form.context, spec_of(form.draft, form.context).on_behalf
+    citizen = await citizen_of(context) if rule else None
+    if rule is None or citizen is None or citizen.acting_for is None or context.operation is None:
+        return True
+    name = citizen.acting_for.name
+    looked_at = [context.operation.id, name]
+    if context.memory.get(LOOKED_AT) == looked_at:
+        return True
+    reason = await mandates.missing(rule, citizen, context)
+    if reason == "over":
+        await mandates.end(citizen, context)
+    elif reason != "lost":
+        context.memory[LOOKED_AT] = looked_at
+        return True
+    _put_aside(form)
+    if reason == "lost":
+        # What was put aside is offered when it is known for whom it may go on.
+        context.say("mandate.not_this", {"name": name}, buttons=(mandates.OWN, mandates.AGAIN))
+    else:
+        context.say("mandate.over", {"name": name}, buttons=(mandates.AGAIN, *_resume(form)))
+    return False
 
 
 async def may_act(form: FormTurn) -> Step:

@@ -63,6 +63,10 @@ async def next_step(draft: Draft, context: TurnContext) -> str | None:
     return SUMMARY if spec_of(draft, context).effect == "write" else None
 
 
+NOT_SENT = "principal_not_sent"
+"""Text of a service that does not send for whom it is done: the name, and that."""
+
+
 async def must_log_in(draft: Draft, context: TurnContext) -> bool:
     """Whether the service goes on only with a citizen who is identified well enough, and nobody is."""
     spec = spec_of(draft, context)
@@ -153,7 +157,11 @@ async def _on_behalf(draft: Draft, context: TurnContext) -> list[Line]:
     """For whom it is done, where that is another."""
     citizen = await citizen_of(context) if spec_of(draft, context).on_behalf else None
     principal = citizen.acting_for if citizen else None
-    return [Line(Term("summary.on_behalf"), principal.name)] if principal else []
+    if principal is None:
+        return []
+    known = context.catalogue.texts.has(NOT_SENT, context.language, service=draft.service)
+    name = Term(NOT_SENT, {"name": principal.name}, service=draft.service) if known else principal.name
+    return [Line(Term("summary.on_behalf"), name)]
 
 
 def _hint(field: FieldSpec, draft: Draft, context: TurnContext) -> Term | None:

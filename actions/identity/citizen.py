@@ -12,12 +12,13 @@ LOGGED_IN = "logged_in"
 
 async def citizen_of(context: TurnContext) -> Citizen | None:
     """Who is identified now; None for nobody, and when the time of the identification is over."""
-    context.person_hash = None
+    context.person_hash, context.acts_for_other = None, False
     if context.conversation.channel != WEB or not context.memory.get(LOGGED_IN):
         return None
     conversation, now = context.conversation.id, context.now
     citizen = await context.store(lambda tx: citizens.of_conversation(tx, conversation, now=now))
     context.person_hash = citizen.person_hash if citizen else None
+    context.acts_for_other = citizen is not None and citizen.acting_for is not None
     return citizen
 
 

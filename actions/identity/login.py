@@ -13,6 +13,7 @@ from akkuna.service import FieldSpec, ServiceSpec
 from integrations.database import logins
 
 PERSON = Button(Term("button.person"), Press("contact_human"))
+EXPLAINED = "login.explain"
 RETURNED = {
     "cancelled": "login.cancelled",
     "level_not_available": "login.level_not_available",
@@ -35,7 +36,9 @@ async def login_question(
         fields: all that is asked; those of ``service.yml`` where nothing else is.
     """
     values = {"service": Term("title", service=spec.service)}
-    buttons = (Button(Term("button.without_login"), Press("explain", LOGIN)), PERSON)
+    told = any(reply.key == EXPLAINED for reply in context.replies)
+    without = Button(Term("button.without_login"), Press("explain", LOGIN))
+    buttons = (*_end(context), PERSON) if told else (without, PERSON)
     if context.conversation.channel != WEB:
         link = await link_to_secure_window(context)
         return Reply("login.elsewhere", values, kind="question", buttons=buttons, links=(link,))
@@ -47,14 +50,20 @@ async def login_question(
         text=_what_is_read(spec.service, spec.fields if fields is None else fields),
         links=(await _login_link(spec, context),),
     )
-    key = "login.ask" if spec.level == "substantial" else "login.ask_high"
+    asked = "login.ask" if spec.level == "substantial" else "login.ask_high"
+    # Who has just said that they cannot is not told to do it once more.
+    key = "login.ask_after_all" if told else asked
     return Reply(key, values, kind="question", buttons=buttons, cards=(card,))
 
 
 def without_login(service: str, context: TurnContext) -> Reply:
     """Why the service needs to know who asks, and how the matter is handled without Suomi.fi."""
     cards = (contact_card(context.municipality),) if context.municipality else ()
-    return Reply("login.explain", service=service, cards=cards)
+    return Reply(EXPLAINED, service=service, cards=cards)
+
+
+def _end(context: TurnContext) -> tuple[Button, ...]:
+    return (Button(Term("button.cancel"), Press("cancel")),) if context.operation else ()
 
 
 async def returned(context: TurnContext) -> Citizen | None:

@@ -23,6 +23,9 @@ log = structlog.get_logger()
 MODES: dict[str, Mode] = {"person": "hpa", "organisation": "ypa"}
 AWAITED = "mandate_awaited"
 """In the memory, to the end of the turn: the citizen is shown the way to Valtuudet, and will come back."""
+MYSELF = "myself"
+"""Argument of a button, or of words, by which one acts for oneself again."""
+OWN = Button(Term("button.own_name"), Press("choose_principal", MYSELF))
 AGAIN = Button(Term("button.choose_principal"), Press("start_service", "act_for_other"))
 Missing = Literal["lost", "over", "unavailable"]
 
@@ -69,8 +72,11 @@ async def came_back(context: TurnContext) -> None:
 
 
 async def choose(context: TurnContext) -> None:
-    """Takes the principal of the pressed button, if Valtuudet still lists them."""
+    """Takes the principal of the pressed button, if Valtuudet still lists them; or ends the acting."""
     citizen, press = await citizen_of(context), context.understood.press
+    if press and press.argument == MYSELF:
+        await _act_for_oneself(citizen, context)
+        return
     if citizen is None:
         context.say("login.expired")
         return
@@ -84,6 +90,14 @@ async def choose(context: TurnContext) -> None:
         await _take(chosen[0], citizen, context)
     else:
         context.say("mandate.none", buttons=(AGAIN,))
+
+
+async def _act_for_oneself(citizen: Citizen | None, context: TurnContext) -> None:
+    if citizen is None or citizen.acting_for is None:
+        context.say("mandate.nobody")
+        return
+    await end(citizen, context)
+    context.say("own_name", {"name": citizen.person.display_name}, service="act_for_other", kind="notice")
 
 
 async def end(citizen: Citizen, context: TurnContext) -> None:
@@ -165,9 +179,10 @@ async def _take(one: Listed | Organisation, citizen: Citizen, context: TurnConte
     await context.store(
         lambda tx: citizens.choose_principal(tx, citizen.session_id, principal, one.id, now=context.now)
     )
+    context.acts_for_other = True
     await note("mandate_chosen", citizen, context, kind=kind)
     key = "mandate.chosen" if kind == "person" else "mandate.chosen_organisation"
-    context.say(key, {"name": one.name}, kind="notice")
+    context.say(key, {"name": one.name}, kind="notice", buttons=(OWN,))
 
 
 def _mark(one: Listed | Organisation, context: TurnContext) -> str:
