@@ -22,6 +22,7 @@ SAYS = {
     "fi": ["Tämä on kuitti", "Asia: Vikailmoitus", "Kunta: Nivala", "Vikailmoituksesi on perillä"],
     "sv": ["Det här är kvittot", "Ärende: Felanmälan", "Kommun: Nivala", "felanmälan har kommit fram"],
 }
+WAITS = {"fi": "ei ottanut vielä vastaan", "sv": "tog inte emot ännu"}
 languages = pytest.mark.parametrize("language", ["fi", "sv"])
 
 
@@ -96,3 +97,22 @@ async def test_asking_afterwards_is_about_the_matter(
     words = {"fi": "missä vaiheessa ilmoitukseni on", "sv": "hur är det med min anmälan"}
     await chat.say(words[language])
     assert sandbox.ledger()[0]["id"] in "\n".join(one.as_plain_text() for one in chat.replies)
+
+
+@languages
+async def test_of_what_still_waits(world: World, sandbox: Sandbox, language: Language) -> None:
+    """The message says what was known when it was asked for, under our own reference."""
+    chat = world.chat(municipality="535", language=language)
+    await chat.say(LOG_IN[language])
+    await chat.log_in("liisa")
+    await chat.say(REPORT[language])
+    await chat.press(SKIP[language])
+    await chat.press(SKIP[language])
+    sandbox.fault("open311", "fail", count=100)
+    await chat.press(SEND[language])
+    assert chat.keys[0] == "receipt_waiting"
+    await chat.press(RECEIPT[language])
+    await chat.press(SEND[language])
+    [message] = sandbox.ledger()
+    assert WAITS[language] in message["body"]["body"]
+    assert "KA-" in message["body"]["title"]
