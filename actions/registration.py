@@ -9,6 +9,7 @@ from actions.faults import register_faults
 from actions.find_service.handler import register_find_service
 from actions.linkedevents.registration import register_events
 from actions.own_matters import register_own_matters
+from actions.receipts.send import register_receipts
 from actions.respa.registration import register_respa
 from actions.respond import Respond
 from actions.service_form import AskServiceStep, SubmitService, ValidateServiceForm
@@ -31,3 +32,4 @@ def register_handlers(systems: Systems) -> None:
     register_events(systems)
     register_early_education(systems)
     register_respa(systems)
+    register_receipts(systems)

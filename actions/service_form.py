@@ -18,6 +18,7 @@ from actions.hearing import CALL_BACK
 from actions.identity.citizen import citizen_of
 from actions.identity.mandates import AWAITED
 from actions.operations import Operations
+from actions.receipts.offer import SEND_RECEIPT, offered
 from actions.turn import LAST_CALL, LAST_REFERENCE, LAST_SERVICE, TurnContext
 from actions.turn_action import Events, TurnAction
 from akkuna.replies import Button, Line, Press, Reply, Term, Value
@@ -97,12 +98,14 @@ async def _carry_out(draft: Draft, context: TurnContext) -> None:
     theirs = replace(context.operation, municipality=context.conversation.municipality, person_hash=whose)
     confirmed = await work.confirm(theirs, context.turn.id)
     operation = await work.carry_out(confirmed)
-    _say_outcome(operation, context)
+    _say_outcome(operation, offered(operation, citizen, context), context)
     if operation.person_hash and operation.state != "refused":
         principal = citizen.acting_for if citizen and on_behalf else None
         key = f"own_matters_for.{principal.kind}" if principal else "own_matters"
         context.say(key, {"name": principal.name if principal else ""})
-    if spec_of(draft, context).system and operation.state != "refused":
+    # What is asked about afterwards is the matter, not its receipt.
+    about = spec_of(draft, context).system and draft.service != SEND_RECEIPT
+    if about and operation.state != "refused":
         context.memory[LAST_REFERENCE] = operation.reference
         context.memory[LAST_SERVICE] = draft.service
     if draft.service == CALL_BACK:
@@ -111,8 +114,9 @@ async def _carry_out(draft: Draft, context: TurnContext) -> None:
     context.operation = None
 
 
-def _say_outcome(operation: Operation, context: TurnContext) -> None:
-    context.replies.append(outcome_of(operation))
+def _say_outcome(operation: Operation, further: tuple[Button, ...], context: TurnContext) -> None:
+    outcome = outcome_of(operation)
+    context.replies.append(replace(outcome, buttons=(*outcome.buttons, *further)))
     if operation.state == "refused":
         if reason := operation.result.get("reason"):
             about = handler_of(operation.service).about_refusal(operation)

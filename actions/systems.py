@@ -18,6 +18,9 @@ from integrations.open311.client import Open311
 from integrations.respa.client import Respa
 from integrations.suomifi.authorisations.client import Authorisations
 from integrations.suomifi.authorisations.models import Credentials
+from integrations.suomifi.messages.client import SYSTEM as MESSAGES
+from integrations.suomifi.messages.client import Messages
+from integrations.suomifi.messages.models import Account
 
 Client = TypeVar("Client")
 log = structlog.get_logger()
@@ -121,6 +124,21 @@ class Systems:
         except ValueError as error:
             log.error("system.key_unusable", system="evaka", key=binding.key)
             raise SystemUnavailable("evaka") from error
+
+    def messages(self, municipality: Municipality) -> Messages:
+        """Client of Suomi.fi messages (Viestit), as the municipality's sending service.
+
+        Raises:
+            SystemUnavailable: the municipality has bound no such system, or not said as whom it sends.
+        """
+        return self._client(MESSAGES, municipality, self._messages)
+
+    def _messages(self, binding: SystemBinding) -> Messages:
+        username, password, service = binding.username, binding.secret, binding.service
+        if not (username and password and service):
+            log.error("system.account_incomplete", system=MESSAGES, key=binding.key)
+            raise SystemUnavailable(MESSAGES)
+        return Messages(binding.base_url, account=Account(username, password, service), http=self._http)
 
     @property
     def return_url(self) -> str:

@@ -147,6 +147,8 @@ class SystemBinding(Strict):
         municipality: the server's own id of the municipality (Respa); its Finnish name in small letters,
             without dots, where none is named.
         audience, issuer: what the server wants to read in the citizens' tokens (Respa).
+        username: of the account, whose password the secret is (Suomi.fi messages).
+        service: id of the service as which messages are sent (Suomi.fi messages).
     """
 
     base_url: str = Field(regex=r"^https?://")
@@ -156,6 +158,8 @@ class SystemBinding(Strict):
     municipality: str | None = None
     audience: str | None = None
     issuer: str | None = None
+    username: str | None = None
+    service: str | None = None
 
     @property
     def secret(self) -> str | None:

@@ -9,6 +9,7 @@ _FIXED = {
     "AKKUNA_RESPA_KEY": "sandbox-secret-of-respa-0123456789",
     "AKKUNA_LINKEDEVENTS_KEY": "sandbox-key-of-linkedevents",
     "AKKUNA_CATALOGUE_KEY": "sandbox",
+    "AKKUNA_MESSAGES_KEY": "Sandbox-password-of-32-characters",
 }
 
 

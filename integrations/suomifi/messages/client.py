@@ -76,10 +76,13 @@ class Messages:
             raise BadAnswer(SYSTEM)
         return frozenset(ids) & {text(row.get("id")) or "" for row in rows(listed)}
 
-    async def send(self, message: MessageToSend) -> Sent:
+    async def send(self, message: MessageToSend, *, patiently: bool = True) -> Sent:
         """Sends a message, with its attachments. It is in the mailbox once, however often it is sent.
 
         After any error but RequestRefused the same message may be sent again.
+
+        Args:
+            patiently: tries again by itself while Viestit fails; not while a citizen waits for an answer.
 
         Raises:
             MailboxNotInUse: the recipient has no mailbox in use.
@@ -88,6 +91,8 @@ class Messages:
         """
         attachments = [await self._upload(one) for one in message.attachments]
         body = _body(message, self._account.service_id, attachments)
+        if not patiently:
+            return await self._deliver(body)
         return await _patiently(lambda: self._deliver(body))
 
     async def _deliver(self, body: dict[str, Any]) -> Sent:

@@ -319,3 +319,10 @@ async def test_no_secret_and_no_words_come_out(
     told += caplog.text
     for secret in (PASSWORD, TOKEN, RECIPIENT, "Salainen", "Päätös", "%PDF"):
         assert secret not in told
+
+
+async def test_while_a_citizen_waits_it_is_sent_once(viestit: Messages, server: Any) -> None:
+    server["send"].respond(500)
+    with pytest.raises(OutcomeUnknown):
+        await viestit.send(MESSAGE, patiently=False)
+    assert server["send"].call_count == 1

@@ -1,0 +1,1 @@
+"""Receipts of what was done here, to the citizen's mailbox in Suomi.fi messages, when they agree to it."""
