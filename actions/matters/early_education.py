@@ -26,12 +26,18 @@ class EarlyEducation:
         self._systems = systems
 
     def asked(self, look: Look) -> list[Municipality]:
-        """Here, at home, and where it was used before; nowhere for another, or without an identity code."""
+        """At home, here, and where it was used before, each server once; for another nowhere.
+
+        Municipalities may share a server, which shows a guardian the same children in all of them.
+        """
         if look.identity_code is None:
             return []
         used = [one.municipality for one in look.operations if one.service in (APPLY, ANSWER)]
         here, home = look.context.conversation.municipality, look.citizen.person.home_code
-        return look.municipalities(self.system, here, home, *used)
+        servers: dict[str, Municipality] = {}
+        for one in look.municipalities(self.system, home, here, *used):
+            servers.setdefault(one.systems[self.system].base_url, one)
+        return list(servers.values())
 
     async def matters(self, municipality: Municipality, look: Look) -> list[Matter]:
         """Decisions to answer, and applications on which nothing waits for the citizen."""

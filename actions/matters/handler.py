@@ -14,7 +14,7 @@ from actions.turn import TurnContext
 from akkuna.citizen import Citizen
 from akkuna.errors import NotAllowed
 from akkuna.municipality import Municipality
-from akkuna.replies import Button, Press, Reply, Term, Value
+from akkuna.replies import LANGUAGES, Button, Press, Reply, Term, Value
 from integrations.database import citizens, operations
 
 MOST_LISTED = 20
@@ -35,7 +35,8 @@ class MyMatters(Handler):
         citizen = await citizen_of(context)
         if citizen is None:
             raise NotAllowed()
-        if citizen.acting_for is None and names_other(draft.opening):
+        language = context.conversation.language or LANGUAGES[0]
+        if citizen.acting_for is None and names_other(draft.opening, language):
             own = Button(Term("own"), Press("start_service", SERVICE))
             return [Reply("others", service=SERVICE, buttons=(FOR_OTHER, own))]
         look = await _look(citizen, context)
@@ -46,7 +47,7 @@ class MyMatters(Handler):
             replies.append(_silent(found.silent))
         elif not matters:
             replies.append(_nothing(citizen, context))
-        if citizen.acting_for is None and names_child(draft.opening):
+        if citizen.acting_for is None and names_child(draft.opening, language):
             replies.append(Reply("others_child", service=SERVICE, buttons=(FOR_OTHER,)))
         return replies
 
