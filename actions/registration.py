@@ -8,7 +8,7 @@ from actions.evaka.registration import register_early_education
 from actions.faults import register_faults
 from actions.find_service.handler import register_find_service
 from actions.linkedevents.registration import register_events
-from actions.own_matters import register_own_matters
+from actions.matters.registration import register_matters
 from actions.receipts.send import register_receipts
 from actions.respa.registration import register_respa
 from actions.respond import Respond
@@ -28,7 +28,7 @@ def register_handlers(systems: Systems) -> None:
     register_contacts()
     register_find_service()
     register_account()
-    register_own_matters(systems)
+    register_matters(systems)
     register_events(systems)
     register_early_education(systems)
     register_respa(systems)

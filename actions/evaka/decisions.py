@@ -7,10 +7,11 @@ from actions.evaka.guardian import EarlyEducation, code_of, final, other_way
 from actions.evaka.words import children_named, heard, kinds_heard, option
 from actions.fields.base import label_of
 from actions.form.draft import Draft
+from actions.form.opening import understood_from
 from actions.handlers import Commission, Done, Halt, Option, Receipt
-from actions.turn import TurnContext
+from actions.turn import ABOUT, TurnContext
 from akkuna.errors import OutcomeUnknown, RequestRefused
-from akkuna.replies import LANGUAGES, Card, Day, Line, Reply, Term
+from akkuna.replies import LANGUAGES, Button, Card, Day, Line, Press, Reply, Term
 from akkuna.service import FieldSpec
 from akkuna.texts import Texts
 from integrations.database import Operation
@@ -64,6 +65,16 @@ class AnswerDecision(EarlyEducation):
             return False
         return len(await self.guess(field, draft, context)) == 1
 
+    async def halt(self, draft: Draft, context: TurnContext) -> Halt | None:
+        """The same, in the municipality whose decision the button named."""
+        code = _pressed(draft)[0]
+        if WAITING not in draft.kept and code in context.catalogue.municipalities:
+            municipality = context.catalogue.municipalities[code]
+            if municipality != context.municipality:
+                context.change_conversation(municipality=code)
+                context.say("municipality.changed", {"municipality": municipality.form("of")})
+        return await super().halt(draft, context)
+
     async def go_on(self, draft: Draft, context: TurnContext) -> Halt | None:
         """Reads the decisions that wait and shows them; sets the decided start; refuses a day outside it."""
         guardian = await self.guardian(draft, context)
@@ -76,8 +87,10 @@ class AnswerDecision(EarlyEducation):
                 context.replies.append(_shown(draft.kept[WAITING]))
         if not draft.kept[WAITING]:
             return Halt((other_way("none_waiting", draft, context),))
-        if len(draft.kept[WAITING]) == 1 and "decision" not in draft.answers:
-            [only] = await self.options(FieldSpec(name="decision", type="choice"), draft, context)
+        options = await self.options(FieldSpec(name="decision", type="choice"), draft, context)
+        named = [one for one in options if one.code == _pressed(draft)[1]]
+        if len(one_of := named or options) == 1 and "decision" not in draft.answers:
+            [only] = one_of
             draft.answer("decision", {"code": only.code, "fi": only.fi, "sv": only.sv, "source": None})
         self._check_start(draft, context)
         return None
@@ -177,10 +190,32 @@ async def waiting(guardian: client.Citizen) -> list[Decision]:
     return sorted(found, key=lambda one: (one.application_id, one.type != FIRST))
 
 
+def decision_button(municipality: str, id: str) -> Button:
+    """Begins the answer to one decision.
+
+    Args:
+        municipality: code of the one that made it.
+    """
+    press = Press("start_service", SERVICE, about=f"{municipality}:{id}")
+    return Button(Term("button", service=SERVICE), press, primary=True)
+
+
+def type_term(type: str) -> Term:
+    """What kind of place eVaka's word means."""
+    return Term(_type_key(type), service=SERVICE)
+
+
 def chosen_of(draft: Draft) -> dict[str, Any] | None:
     """The decision that is being answered."""
     code = code_of(draft, "decision")
     return next((one for one in draft.kept.get(WAITING, []) if one["id"] == code), None)
+
+
+def _pressed(draft: Draft) -> tuple[str, str]:
+    """Municipality and id of the decision whose button began this; empty for none."""
+    named = understood_from(draft.opening_values).values(ABOUT)
+    municipality, _, id = named[0].normalized.partition(":") if named else ("", "", "")
+    return municipality, id
 
 
 def _said(text: str) -> list[str]:

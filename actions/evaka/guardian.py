@@ -108,6 +108,15 @@ async def person_id(evaka: Evaka, citizen: Citizen, context: TurnContext) -> str
     code = await context.store(lambda tx: citizens.identity_code(tx, session, now=now))
     if code is None:
         raise SystemUnavailable(SYSTEM)
+    return await person_id_by(evaka, citizen, code)
+
+
+async def person_id_by(evaka: Evaka, citizen: Citizen, code: str) -> str:
+    """The same where the identity code of their session has been read.
+
+    Raises:
+        SystemFailure: eVaka cannot be asked.
+    """
     person = citizen.person
     return await evaka.person(
         identity_code=code, first_names=person.given_names, last_name=person.family_name

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from actions.evaka.decisions import waiting
-from actions.evaka.guardian import person_id
+from actions.evaka.guardian import person_id_by
 from actions.systems import Systems
-from actions.turn import TurnContext
 from akkuna.citizen import Citizen
 from akkuna.municipality import Municipality
 from integrations.evaka.models import Application, Decision
@@ -25,20 +24,21 @@ class EarlyEducationMatters:
 
 
 async def early_education_matters(
-    citizen: Citizen, municipality: Municipality, systems: Systems, context: TurnContext
+    citizen: Citizen, identity_code: str, municipality: Municipality, systems: Systems
 ) -> EarlyEducationMatters:
-    """Applications and waiting decisions of the citizen's children; none for who has no identity code.
+    """Applications and waiting decisions of the citizen's children.
 
     Texts: ``state.<application.state>`` of `apply_early_education`, ``type.<type>`` of `answer_decision`;
-    a decision is answered by the button ``Press("start_service", "answer_decision")``.
+    a decision is answered by `decision_button`.
+
+    Args:
+        identity_code: of the citizen, as their session keeps it.
 
     Raises:
         SystemFailure: eVaka cannot be asked.
     """
-    if not citizen.has_identity_code:
-        return EarlyEducationMatters()
     evaka = systems.evaka(municipality)
-    guardian = evaka.citizen(await person_id(evaka, citizen, context))
+    guardian = evaka.citizen(await person_id_by(evaka, citizen, identity_code))
     applications = sorted(await guardian.applications(), key=_age)
     return EarlyEducationMatters(tuple(applications), tuple(await waiting(guardian)))
 

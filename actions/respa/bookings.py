@@ -83,25 +83,38 @@ class Bookings:
         made = await context.store(lambda tx: operations.of_person(tx, subject, limit=MOST_REMEMBERED))
         made = [one for one in made if one.service == BOOKED_BY]
         asked = _municipalities(made, context)
-        answers = await asyncio.gather(*(self._of(one, citizen, made, context) for one in asked))
+        answers = await asyncio.gather(*(self._answer(one, citizen, made, context) for one in asked))
         await note("personal_data_read", citizen, context, purpose=purpose, source=SYSTEM)
         bookings = [one for answer in answers if answer is not None for one in answer]
         bookings.sort(key=lambda one: one.reservation.begin)
         silent = [one for one, answer in zip(asked, answers, strict=True) if answer is None]
         return Listed(tuple(bookings), tuple(silent))
 
-    async def _of(
+    async def of(
+        self, municipality: Municipality, citizen: Citizen, made: list[Operation], context: TurnContext
+    ) -> list[Booking]:
+        """Those of the citizen in one municipality that are to come.
+
+        Args:
+            made: the citizen's operations that booked something.
+
+        Raises:
+            SystemFailure: its system does not answer.
+        """
+        server = self._systems.respa(municipality)
+        own = await server.reservations(reserver(citizen, municipality))
+        coming = [one for one in own if one.end > context.now and one.active]
+        rooms = await self._named(municipality, coming, context) if coming else {}
+        return [_booking(municipality, one, rooms, _facts(one, municipality, made)) for one in coming]
+
+    async def _answer(
         self, municipality: Municipality, citizen: Citizen, made: list[Operation], context: TurnContext
     ) -> list[Booking] | None:
-        """Those in one municipality that are to come; None where its system does not answer."""
-        server = self._systems.respa(municipality)
+        """The same; None where its system does not answer."""
         try:
-            own = await server.reservations(reserver(citizen, municipality))
-            coming = [one for one in own if one.end > context.now and one.active]
-            rooms = await self._named(municipality, coming, context) if coming else {}
+            return await self.of(municipality, citizen, made, context)
         except SystemFailure:
             return None
-        return [_booking(municipality, one, rooms, _facts(one, municipality, made)) for one in coming]
 
     async def _named(
         self, municipality: Municipality, own: list[Reservation], context: TurnContext

@@ -36,12 +36,16 @@ class ListBookings(Handler):
         return replies
 
 
+def state_of(one: Booking) -> str:
+    """How a booking stands: ``state.<this>`` of `list_bookings` tells it."""
+    return one.reservation.state if one.reservation.state in STATES else "made"
+
+
 def _card(one: Booking) -> Card:
     told, made = place_and_time(one.slot), one.reservation
-    state = made.state if made.state in STATES else "made"
     lines = [
         Line(Term("label.when"), told["when"]),
-        Line(Term("label.state"), Term(f"state.{state}")),
+        Line(Term("label.state"), Term(f"state.{state_of(one)}")),
         Line(Term("label.municipality"), one.municipality.names.words),
     ]
     if one.price:

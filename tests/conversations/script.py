@@ -144,6 +144,10 @@ def _check(step: Mapping[str, Any], chat: Chat) -> None:
         assert str(part) in text, f"missing: {part}"
     for part in step.get("lacks", []):
         assert str(part) not in text, f"not expected: {part}"
+    for part in step.get("once", []):
+        assert text.count(str(part)) == 1, f"{text.count(str(part))} times: {part}"
+    places = [text.find(str(part)) for part in step.get("order", [])]
+    assert -1 not in places and places == sorted(places), f"order: {places}"
     titles = [button.title for one in chat.replies for button in one.buttons]
     for title in step.get("buttons", []):
         assert title in titles, f"buttons: {titles}"

@@ -31,7 +31,7 @@ async def test_own_matters_are_shown_in_the_window_only(world: World, language: 
     await window.open()
     assert window.keys == ["first", "login.ask"]
     await window.log_in("liisa")
-    assert window.keys == ["login.welcome", "none"]
+    assert window.keys == ["login.welcome", "list"]
     await world.pass_time()
     await app.news()
     assert app.keys == ["handover.answered"]
