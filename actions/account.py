@@ -35,11 +35,10 @@ class LogIn(Handler):
             asks_who = is_heard("who_am_i", context.turn.text)
             nobody = [Reply("nobody", service="log_in")] if asks_who else []
             return [*nobody, await login_question(context.catalogue.services["log_in"], context)]
-        values: dict[str, Value] = {"name": citizen.person.display_name}
-        principal = citizen.acting_for
+        name, principal = citizen.person.display_name, citizen.acting_for
         if principal is None:
-            return [Reply("already", values, service="log_in")]
-        values["principal"] = principal.name
+            return [Reply("already", {"name": name}, service="log_in")]
+        values: dict[str, Value] = {"name": name, "principal": principal.name}
         return [Reply(f"already_for.{principal.kind}", values, service="log_in", buttons=(mandates.OWN,))]
 
 
