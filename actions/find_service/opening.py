@@ -21,12 +21,12 @@ def state_now(hours: Sequence[Hours], now: datetime) -> Term | None:
     if found.always:
         return Term("open.always")
     if found.span is not None:
-        key = "open.by_appointment_now" if found.span.by_appointment else "open.now"
-        return Term(key, {"closes": _when(found.span.closes, now)})
+        key_now = "open.by_appointment_now" if found.span.by_appointment else "open.now"
+        return Term(key_now, {"closes": _when(found.span.closes, now)})
     if found.next is None:
         return Term("open.closed_for_long")
-    key = "open.opens_by_appointment" if found.next.by_appointment else "open.opens"
-    return Term(key, {"opens": _when(found.next.opens, now)})
+    key_next = "open.opens_by_appointment" if found.next.by_appointment else "open.opens"
+    return Term(key_next, {"opens": _when(found.next.opens, now)})
 
 
 def state_on(hours: Sequence[Hours], day: date) -> Term | None:

@@ -126,15 +126,15 @@ def _state(event: Event, state: Enrolling) -> Value:
     registration = event.registration
     left = registration.remaining_attendee_capacity if registration else None
     if state == "open" and left is not None:
-        return Term("state.seats_left" if left > 1 else "state.one_left", {"count": left}, service=TEXTS)
+        return Term("seats.left" if left > 1 else "seats.one", {"count": left}, service=TEXTS)
     moments = {
         "not_yet": registration.enrolment_start_time if registration else None,
         "closed": registration.enrolment_end_time if registration else None,
     }
     moment = moments.get(state)
     if moment:
-        return Term(f"state.{state}", {"when": Moment(moment.isoformat())}, service=TEXTS)
-    return Term(f"state.{state}", service=TEXTS)
+        return Term(f"enrolling_at.{state}", {"when": Moment(moment.isoformat())}, service=TEXTS)
+    return Term(f"enrolling.{state}", service=TEXTS)
 
 
 def _price(event: Event) -> Value | None:

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.doctor.configuration import STAND_IN_SECRET
 from cli.project import fail, settings
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ def import_(
     from akkuna.errors import DataInvalid, StorageUnavailable
     from akkuna.municipality import load_municipalities
     from bot.catalogue_import import CatalogueImport
+    from cli.doctor.configuration import STAND_IN_SECRET
     from integrations.database import Database
 
     wanted = settings()

@@ -27,11 +27,13 @@ class Use:
         place: file and line.
         key: text key; parts known at run time only are `ANYTHING`.
         values: names of the values given with it; None where they are known at run time only.
+        service: whose text it is; None where that is known at run time only.
     """
 
     place: str
     key: str
     values: frozenset[str] | None
+    service: str | None = None
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -61,7 +63,8 @@ def _uses_in(path: Path) -> Iterator[Use]:
         arguments = [_key(call)] if direct else passed
         for key in {key for argument in arguments for key in _texts(argument, scope)}:
             place = f"{path.relative_to(ROOT)}:{call.lineno}"
-            yield Use(place, key, _values(call, scope) if direct else None)
+            values = _values(call, scope) if direct else None
+            yield Use(place, key, values, _service(call, scope, module) if direct else None)
 
 
 def _scopes(module: ast.Module) -> Iterator[Scope]:
@@ -136,6 +139,13 @@ def _texts(node: ast.expr | None, scope: Scope) -> Iterator[str]:
             yield from _texts(value, scope)
 
 
+def _service(call: ast.Call, scope: Scope, module: ast.Module) -> str | None:
+    """The service that is named, where it is written out here or at the top of the file."""
+    named = [keyword.value for keyword in call.keywords if keyword.arg == "service"]
+    found = {text for node in named for at in (scope, module) for text in _texts(node, at)}
+    return found.pop() if len(found) == 1 else None
+
+
 def _values(call: ast.Call, scope: Scope) -> frozenset[str] | None:
     if any(keyword.arg is None for keyword in call.keywords):
         return None
@@ -148,10 +158,16 @@ def _values(call: ast.Call, scope: Scope) -> frozenset[str] | None:
 
 
 def _names_in(node: ast.expr, scope: Scope) -> frozenset[str] | None:
-    """Keys of a mapping that is written out; None where it is not."""
+    """Keys of a mapping that is written out, also with another in it (`**`); None where it is not."""
     if isinstance(node, ast.Name):
         found = list(_assigned(node.id, scope))
         return _names_in(found[0], scope) if len(found) == 1 else None
     if not isinstance(node, ast.Dict):
         return None
-    return frozenset(str(key.value) for key in node.keys if isinstance(key, ast.Constant))
+    names: set[str] = set()
+    for key, value in zip(node.keys, node.values, strict=True):
+        inner = _names_in(value, scope) if key is None else frozenset()
+        if inner is None:
+            return None
+        names |= {str(key.value)} if isinstance(key, ast.Constant) else inner
+    return frozenset(names)

@@ -107,6 +107,13 @@ class ScriptedIntake:
     async def logged_in(self, conversation_id: str) -> None:
         return None
 
+    async def use_identity(self, conversation_id: str) -> None:
+        self._fail()
+
+    async def happen(self, work: Any) -> None:
+        """Stores nothing: nobody is logged in here, so that nobody's login ends."""
+        self._fail()
+
     async def stream(
         self, conversation_id: str, after: int, sender_hash: str
     ) -> AsyncGenerator[SimpleNamespace, None]:

@@ -154,7 +154,9 @@ def test_scripts_use_the_words_that_there_are() -> None:
     quoted = set(re.findall(r"\"(\w+)\"", scripts))
     # `text_size_${size}`: the key is put together.
     composed = [
-        begin + r"\w+" + end for begin, end in re.findall(r"`(\w*)\$\{\w+\}(\w*)`", scripts) if begin or end
+        begin + r"\w+" + end
+        for begin, end in re.findall(r"`(\w*)\$\{[\w.]+\}(\w*)`", scripts)
+        if begin or end
     ]
     templates = "".join(file.read_text("utf-8") for file in (FOLDER.parent / "templates").glob("*.html"))
     server_side = set(re.findall(r"'client\.(\w+)'", templates))
