@@ -175,11 +175,12 @@ export class Calendar extends LitElement {
           type="button"
           tabindex=${day === this.at ? 0 : -1}
           aria-label=${this.nameOf(day, count)}
+          data-count=${count ? parseInt(count) : nothing}
           aria-current=${day === this.today ? "date" : nothing}
           aria-disabled=${this.possible(day) ? nothing : "true"}
           @click=${() => this.choose(day)}
         >
-          ${Number(day.slice(8))}${count ? html`<small>${parseInt(count)}</small>` : nothing}
+          ${Number(day.slice(8))}
         </button>
       </td>
     `;
