@@ -24,6 +24,8 @@ SAVE = Button(Term("do.save", service=SEND_RECEIPT), Press("save_conversation"))
 class SendReceipt(Handler):
     """Sends the receipt that the button was on."""
 
+    tells_updates_in_full = True
+
     def __init__(self, systems: Systems) -> None:
         self._systems = systems
 
