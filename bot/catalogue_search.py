@@ -11,22 +11,20 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any, cast
+from functools import lru_cache
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from actions.find_service.search import Hit, Where
 from akkuna.words import Language, Word, analyse
+from bot.catalogue_synonyms import ignored, phrases, synonyms
+from bot.catalogue_words import OTHER_READING, PART, forms, parts, split, swedish_base
 from bot.nlu.message import AnalysedMessage
 from bot.nlu.misspelling import Misspellings
 from integrations.suomifi.catalogue.models import Service
 
 LANGUAGES: tuple[Language, ...] = ("fi", "sv")
-SYNONYMS = Path(__file__).with_name("catalogue_synonyms.yml")
 
 FITS = 0.22
 """Share of what a query asks for that a service must answer, to be shown at all."""
@@ -46,7 +44,7 @@ _WEIGHTS = {
     "description": 1.0,
     "instruction": 0.7,
 }
-_OTHER_READING, _PART, _SYNONYM, _MISSPELT, _UNKNOWN = 0.6, 0.4, 0.75, 0.8, 0.5
+_SYNONYM, _SYNONYM_OF_PART, _MISSPELT, _UNKNOWN = 0.75, 0.5, 0.8, 0.25
 
 _Floats = NDArray[np.float32]
 _Ints = NDArray[np.int32]
@@ -133,22 +131,34 @@ class CatalogueSearch:
         """For each service the share of the message that it answers, in the language that fits it better."""
         best = np.zeros(len(self._packed), dtype=np.float32)
         for language, words in readings:
-            asked = [word for word in words if not _is_ignored(word, language)]
             total, ceiling = np.zeros_like(best), 0.0
-            for word in asked:
-                answered, most = self._answers(word, language)
+            for meanings in self._asked(words, language):
+                answered, most = self._answers(meanings, language)
                 total += answered
                 ceiling += most
             if ceiling:
                 best = np.maximum(best, total / ceiling)
         return best
 
-    def _answers(self, word: Word, language: Language) -> tuple[_Floats, float]:
+    def _asked(self, words: Sequence[Word], language: Language) -> Iterator[dict[str, float]]:
+        """What each word that says something may stand for, words that belong together as one."""
+        taken: set[int] = set()
+        for form in dict.fromkeys(form for word in words for form in word.lemmas):
+            for phrase in phrases(language).get(form, ()):
+                places = phrase.places(words)
+                if places and taken.isdisjoint(places):
+                    taken |= places
+                    yield dict.fromkeys(phrase.means, _SYNONYM)
+        for place, word in enumerate(words):
+            if place not in taken and not _is_ignored(word, language):
+                yield self._meanings(word, language)
+
+    def _answers(self, meanings: Mapping[str, float], language: Language) -> tuple[_Floats, float]:
         """How much each service says of a word, and how much one that says everything would."""
         terms = self._terms[language]
         answered = np.zeros(len(self._packed), dtype=np.float32)
         rarest = 0.0
-        for form, weight in self._meanings(word, language).items():
+        for form, weight in meanings.items():
             if (term := terms.get(form)) is not None:
                 here = answered[term.services]
                 answered[term.services] = np.maximum(here, weight * term.idf * term.impacts)
@@ -158,20 +168,46 @@ class CatalogueSearch:
 
     def _meanings(self, word: Word, language: Language) -> dict[str, float]:
         """The base forms that a word of a query may stand for, and how surely."""
-        found = dict(_forms(word))
-        for form in word.lemmas:
-            for other in _synonyms()[language].get(form, ()):
-                found[other] = max(found.get(other, 0.0), _SYNONYM)
+        found = self._understood(word, language)
         if "-" in word.surface:
             for piece in analyse(word.surface.replace("-", " "), language):
-                found |= {
-                    form: _OTHER_READING * weight for form, weight in _forms(piece) if form not in found
-                }
+                for form, weight in self._understood(piece, language).items():
+                    found.setdefault(form, OTHER_READING * weight)
         if not any(form in self._terms[language] for form in found):
-            meant = self._spelling[language].find(word.surface.lower())
-            if meant is not None:
-                found[meant] = _MISSPELT
+            found |= self._guessed(word, language)
         return found
+
+    def _understood(self, word: Word, language: Language) -> dict[str, float]:
+        """As the dictionary reads it, and what it is called in the catalogue.
+
+        What its parts are called is asked only where nobody knows the whole: an "uimahalli" is no "halli".
+        """
+        found = forms(word, language)
+        whole = [base for base in word.lemmas if self._knows(base, language)]
+        if not whole and language == "sv":
+            base = swedish_base(word.lemmas[0], lambda form: self._knows(form, language))
+            whole = [base] if base else []
+        _raise(found, whole, OTHER_READING)
+        for base in whole:
+            _raise(found, synonyms(language).get(base, ()), _SYNONYM)
+        if not whole:
+            for base in parts(word, language):
+                _raise(found, synonyms(language).get(base, ()), _SYNONYM_OF_PART)
+        return found
+
+    def _guessed(self, word: Word, language: Language) -> dict[str, float]:
+        """What a word that nobody knows may be: a misspelt one, or a compound of known ones."""
+        form = word.surface.lower()
+        meant = self._spelling[language].find(form)
+        bases = (meant,) if meant else split(form, language, lambda part: self._knows(part, language))
+        weight = _MISSPELT if meant else PART
+        found = dict.fromkeys(bases, weight)
+        for base in bases:
+            _raise(found, synonyms(language).get(base, ()), weight * _SYNONYM)
+        return found
+
+    def _knows(self, form: str, language: Language) -> bool:
+        return form in self._terms[language] or form in synonyms(language)
 
     def _in(self, codes: Sequence[str]) -> NDArray[np.bool_]:
         none = np.zeros(len(self._packed), dtype=bool)
@@ -198,15 +234,15 @@ def _index(services: Sequence[Service], language: Language) -> dict[str, _Term]:
 
 
 def _known_forms(services: Sequence[Service], language: Language) -> Misspellings[str]:
-    """Words of names and search words, by which a misspelt one is found."""
-    forms = {
+    """Words of names and search words and of citizens, by which a misspelt one is found."""
+    known = {
         form
         for service in services
         for field, text in _fields(service, language)
         if field in ("name", "keyword", "subject")
         for form, _ in _counted(text, language)
     }
-    return Misspellings({form: form for form in forms if form.isalpha()})
+    return Misspellings({form: form for form in (*known, *synonyms(language)) if form.isalpha()})
 
 
 def _indexed_areas(services: Sequence[Service]) -> dict[str, NDArray[np.bool_]]:
@@ -266,51 +302,15 @@ def _counted(text: str, language: Language) -> tuple[tuple[str, float], ...]:
     """Base forms of a text with how often each stands there; a part of a compound counts for less."""
     counts: dict[str, float] = defaultdict(float)
     for word in analyse(text, language):
-        for form, weight in _forms(word):
+        for form, weight in forms(word, language).items():
             counts[sys.intern(form)] += weight
     return tuple(counts.items())
 
 
-def _forms(word: Word) -> Iterator[tuple[str, float]]:
-    """Base forms of a word, each once, with how surely it is meant."""
-    weights: dict[str, float] = {}
-    for place, form in enumerate(word.lemmas):
-        weights.setdefault(form, _OTHER_READING if place else 1.0)
-    for form in word.parts:
-        weights.setdefault(form, _PART)
-    return iter(weights.items())
+def _raise(found: dict[str, float], others: Iterable[str], weight: float) -> None:
+    for form in others:
+        found[form] = max(found.get(form, 0.0), weight)
 
 
 def _is_ignored(word: Word, language: Language) -> bool:
-    ignored = _ignored()[language]
-    return word.surface.lower() in ignored or word.lemmas[0] in ignored
-
-
-@cache
-def _content() -> dict[str, Any]:
-    return cast("dict[str, Any]", yaml.safe_load(SYNONYMS.read_text(encoding="utf-8")))
-
-
-@cache
-def _synonyms() -> dict[Language, dict[str, tuple[str, ...]]]:
-    """What a base form of a citizen's word means in base forms of the catalogue's words.
-
-    Forms stand as written too: a base form by itself may be read as a form of another word.
-    """
-    return {
-        language: {
-            form: tuple(base for meant in means for base in _bases(meant, language))
-            for said, means in _content()["means"][language].items()
-            for form in _bases(said, language)
-        }
-        for language in LANGUAGES
-    }
-
-
-@cache
-def _ignored() -> dict[Language, frozenset[str]]:
-    return {language: frozenset(_content()["ignored"][language]) for language in LANGUAGES}
-
-
-def _bases(word: str, language: Language) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((word, analyse(word, language)[0].lemmas[0])))
+    return word.surface.lower() in ignored(language) or word.lemmas[0] in ignored(language)

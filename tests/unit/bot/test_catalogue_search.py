@@ -91,6 +91,31 @@ def test_a_word_with_a_hyphen_is_read_in_pieces() -> None:
     assert names("pysäköinti-tunnus")[0] == "Liikkumisesteisen pysäköintitunnus"
 
 
+@pytest.mark.parametrize(
+    ("query", "service"),
+    [
+        ("jag väntar barn", "Äitiys- ja lastenneuvola"),
+        ("rahat ei riitä ruokaan", "Seurakunnan diakoniatyö"),
+    ],
+)
+def test_words_that_mean_something_together_are_one(query: str, service: str) -> None:
+    assert service in names(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "service"),
+    [
+        ("avfallshämtning", "Kiinteistön jätehuolto ja tyhjennysvälit"),
+        ("byta oljepannan", "Energianeuvonta"),
+        ("lumivallit portilla", "Katujen talvikunnossapito"),
+        ("skorstenen borde sotas", "Nuohous ja paloturvallisuusneuvonta"),
+        ("kylskap", "Sähkölaitteiden ja kodinkoneiden vastaanotto"),
+    ],
+)
+def test_compounds_verbs_and_dotless_words_find_the_service(query: str, service: str) -> None:
+    assert service in names(query)
+
+
 def test_only_the_own_municipality_answers_where_it_can() -> None:
     hits = found("kirjasto", NIVALA, (YLIVIESKA,))
     assert hits and {hit.where for hit in hits} == {"own"}
