@@ -12,6 +12,8 @@ from integrations.database import Operation
 REPORT = "report_fault"
 MOST = 10
 """Reports of one municipality that are looked at; the newest."""
+UNKNOWN = "unknown"
+"""State of a report that the server does not show."""
 
 
 class FaultReports:
@@ -31,12 +33,12 @@ class FaultReports:
         """The newest reports, each with what has become of it."""
         server, made = self._systems.open311(municipality), _made(municipality, look)
         found = await asyncio.gather(*(server.request(str(one.external_id)) for one in made))
-        states = [one.status if one else "unknown" for one in found]
+        states = [one.status if one else UNKNOWN for one in found]
         return [_matter(one, state, municipality) for one, state in zip(made, states, strict=True)]
 
     def remembered(self, municipality: Municipality, look: Look) -> list[Matter]:
         """They are at the municipality; what has become of them is not known."""
-        return [_matter(one, "unknown", municipality) for one in _made(municipality, look)]
+        return [_matter(one, UNKNOWN, municipality) for one in _made(municipality, look)]
 
 
 def _is_report(one: Operation) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.identity.citizen import note
-from actions.matters.matter import SERVICE, Look, Matter, Source
+from actions.matters.matter import PURPOSE, Look, Matter, Source
 from akkuna.errors import SystemFailure
 from akkuna.municipality import Municipality
 
@@ -33,7 +33,7 @@ async def gathered(sources: Sequence[Source], look: Look) -> Gathered:
             "personal_data_read",
             look.citizen,
             look.context,
-            purpose=SERVICE,
+            purpose=PURPOSE,
             source=source.system,
             asked=one.code,
         )

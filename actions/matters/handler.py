@@ -6,7 +6,7 @@ from actions.form.draft import Draft
 from actions.handlers import Handler
 from actions.identity.citizen import citizen_of, note
 from actions.matters.gathering import gathered
-from actions.matters.matter import SERVICE, Look, Matter, Source
+from actions.matters.matter import Look, Matter, Source
 from actions.matters.others import names_child, names_other
 from actions.matters.under_way import with_under_way
 from actions.respond import topic_buttons
@@ -20,6 +20,7 @@ from integrations.database import citizens, operations
 MOST_LISTED = 20
 MOST_REMEMBERED = 100
 """Operations of a citizen that are looked through."""
+SERVICE = "my_matters"
 AGAIN = Button(Term("again"), Press("start_service", SERVICE))
 FOR_OTHER = Button(Term("button", service="act_for_other"), Press("start_service", "act_for_other"))
 
@@ -69,7 +70,7 @@ def _listed(matters: list[Matter], citizen: Citizen) -> list[Reply]:
     key = "list_for" if citizen.acting_for else "list"
     replies = [Reply(key, {"name": _name(citizen)}, service=SERVICE, kind="list", cards=cards)]
     if len(matters) > MOST_LISTED:
-        replies.append(Reply("more", {"shown": MOST_LISTED, "all": len(matters)}, service=SERVICE))
+        replies.append(Reply("more_than_shown", {"shown": MOST_LISTED, "all": len(matters)}, service=SERVICE))
     return replies
 
 

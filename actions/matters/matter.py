@@ -11,7 +11,8 @@ from akkuna.municipality import Municipality
 from akkuna.replies import Button, Card, Line, Link, Term, Value
 from integrations.database import Operation
 
-SERVICE = "my_matters"
+PURPOSE = "my_matters"
+"""Why a system is asked, as the audit log has it."""
 
 
 class Need(IntEnum):

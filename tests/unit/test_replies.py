@@ -151,7 +151,7 @@ def test_the_record_masks_the_citizens_number_and_not_the_municipalitys(
 ) -> None:
     told = replace(FULL, lines=(RenderedLine("Puhelin", "0457 5550 103"),))
     with database.transaction() as tx:
-        store_announcement(tx, conversation, [told])
+        store_announcement(tx, conversation, [told], None)
         [row] = messages.of_conversation(tx, conversation.id)
     assert "+358 800 000 007" in row.text
     assert "Puhelin: ‹phone›" in row.text
