@@ -23,7 +23,7 @@ WORDS = {
     "fi": {
         "wish": "haluan nähdä omat asiani",
         "log_in": "Tunnistaudu",
-        "nothing": "En löytänyt asioita",
+        "matters": "Tässä asiasi",
         "identified": "Tunnistautunut: Liisa Esimerkki",
         "log_out": "Kirjaudu ulos",
         "out": "Olet kirjautunut ulos",
@@ -44,7 +44,7 @@ WORDS = {
     "sv": {
         "wish": "jag vill se mina ärenden",
         "log_in": "Identifiera dig",
-        "nothing": "Jag hittade inga ärenden",
+        "matters": "Här är dina ärenden",
         "identified": "Identifierad: Liisa Esimerkki",
         "log_out": "Logga ut",
         "out": "Du har loggat ut",
@@ -119,10 +119,10 @@ def test_on_our_own_page_the_conversation_goes_on_after_login(
     page.get_by_role("link", name=words["log_in"], exact=True).last.click()
     choose(page, "Liisa Esimerkki")
     page.wait_for_url(f"{suomifi_server.address}/nivala?lang={language}")
-    expect(chat.replies.last).to_contain_text(words["nothing"])
+    expect(chat.replies.last).to_contain_text(words["matters"])
     expect(identity_in(chat)).to_contain_text(words["identified"])
     heard = " ".join(each["text"] for each in chat.announced_replies())
-    assert "Liisa Esimerkki" in heard and words["nothing"] in heard
+    assert "Liisa Esimerkki" in heard and words["matters"] in heard
     expect(chat.field).to_be_focused()
     expect(page.get_by_role("link", name=words["log_in"], exact=True)).to_be_disabled()
     identity_in(chat).get_by_role("button", name=words["log_out"]).click()
@@ -146,10 +146,11 @@ def test_from_a_frame_on_another_origin_a_window_of_ours_logs_in(
         name = f"{words['log_in']} ({words['new_window']})"
         host.page.get_by_role("link", name=name, exact=True).last.click()
     choose(opened.value, "Liisa Esimerkki")
-    expect(host.replies.last).to_contain_text(words["nothing"])
+    expect(host.replies.last).to_contain_text(words["matters"])
     expect(identity_in(host)).to_contain_text(words["identified"])
     until(opened.value.is_closed)
-    expect(host.replies.last).to_be_in_viewport(ratio=1)
+    beginning = host.replies.last.get_by_text(words["matters"])
+    expect(beginning).to_be_in_viewport(ratio=1)
     expect(host.field).to_be_focused()
     with page.expect_popup() as left:
         identity_in(host).get_by_role("button", name=words["log_out"]).click()
@@ -194,7 +195,7 @@ def logged_in(page: Page, server: Server, language: str) -> ChatPage:
     page.get_by_role("link", name=words["log_in"], exact=True).last.click()
     choose(page, "Liisa Esimerkki")
     expect(identity_in(chat)).to_contain_text(words["identified"])
-    expect(chat.replies.last).to_contain_text(words["nothing"])
+    expect(chat.replies.last).to_contain_text(words["matters"])
     return chat
 
 
