@@ -32,6 +32,9 @@ FITS = 0.22
 BESIDE_BEST = 0.4
 """Share of the best one's score that another must have, to be shown beside it."""
 
+BESIDE_FARTHER = 0.5
+"""Share of the best one's score anywhere that the best one near must have: a sports hall is no swimming hall."""
+
 _K1, _B = 1.2, 0.4
 _WEIGHTS = {
     "name": 6.0,
@@ -94,8 +97,8 @@ class CatalogueSearch:
     ) -> list[Hit]:
         """The services that answer a message best, best first; empty if none does.
 
-        Only where none fits of the municipality and of the whole country, those of its neighbours are given,
-        and only where none of those does, those of the others.
+        Only where none fits of the municipality and of the whole country, or another municipality's fits far
+        better, those of its neighbours are given, and only where none of those does, those of the others.
 
         Args:
             municipality, neighbours: three-digit codes; where no municipality is given, all are searched as
@@ -107,12 +110,14 @@ class CatalogueSearch:
             read = {language for language, _ in message.readings}
             others = [(one, tuple(analyse(message.text, one))) for one in LANGUAGES if one not in read]
             scores = self._scores(others)
+        least = max(FITS, BESIDE_FARTHER * float(scores.max(initial=0.0)))
         for where, ring in self._rings(municipality, neighbours):
             found = np.flatnonzero(ring & (scores >= FITS))
-            if len(found):
-                best = found[np.argsort(-scores[found], kind="stable")][:limit]
-                best = best[scores[best] >= BESIDE_BEST * scores[best[0]]]
-                return [Hit(_unpacked(self._packed[place]), float(scores[place]), where) for place in best]
+            if not (scores[found] >= least).any():
+                continue
+            best = found[np.argsort(-scores[found], kind="stable")][:limit]
+            best = best[scores[best] >= BESIDE_BEST * scores[best[0]]]
+            return [Hit(_unpacked(self._packed[place]), float(scores[place]), where) for place in best]
         return []
 
     def _rings(

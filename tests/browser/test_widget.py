@@ -377,7 +377,7 @@ TWO = [{"municipality": "nivala", "lang": "fi"}, {"municipality": "kalajoki", "l
 
 
 def test_two_chats_on_a_page_do_not_quarrel(visit: Visit, site: HostSite) -> None:
-    site.write("/two", *TWO, *TWO, {"municipality": "nivala", "lang": "sv"})
+    site.write("/two", *TWO, *TWO)  # whichever of two equal scripts comes first
     host = visit("/two")
     other = host.tab.get_by_role("button", name="Fråga i chatten: Kalajoki")
     expect(host.tab.locator("kunta-akkuna")).to_have_count(2)

@@ -9,9 +9,9 @@ from bench.catalogue import NEEDS, Need, needs_in, score
 from integrations.suomifi.catalogue.sample.combine import catalogue
 
 FEWEST = 150
-LEAST_RECALL: dict[Language, float] = {"fi": 0.64, "sv": 0.53}
-LEAST_MRR: dict[Language, float] = {"fi": 0.60, "sv": 0.49}
-"""A little less than what was measured before anybody had looked at the needs; raise them with the search."""
+LEAST_RECALL: dict[Language, float] = {"fi": 0.88, "sv": 0.81}
+LEAST_MRR: dict[Language, float] = {"fi": 0.83, "sv": 0.73}
+"""What was measured, rounded down; they may only rise."""
 
 
 def needs(language: Language) -> list[Need]:

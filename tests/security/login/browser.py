@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Mapping
+from random import choice
 from urllib.parse import parse_qs, urljoin, urlsplit
 from uuid import uuid4
 
@@ -25,7 +26,11 @@ class Browser:
         self.address, self._embedded, self._language = address, embedded, language
         self._ours: dict[str, str] = {}
         self._theirs: dict[str, str] = {}
-        self._http = httpx.Client(trust_env=False, timeout=20)
+        # Everybody has a network of their own: the application counts what comes from one.
+        home = f"127.{choice(range(1, 255))}.{choice(range(255))}.{choice(range(1, 255))}"
+        self._http = httpx.Client(
+            transport=httpx.HTTPTransport(local_address=home), trust_env=False, timeout=20
+        )
 
     def open(self) -> "Browser":
         """Opens the chat."""
