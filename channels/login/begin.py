@@ -107,10 +107,19 @@ async def require_conversation(request: Request, conversation_id: str) -> None:
     Raises:
         LoginRejected: it is another one.
     """
+    if await conversation_of(request) != conversation_id:
+        raise LoginRejected(Reason.OTHER_BROWSER)
+
+
+async def conversation_of(request: Request) -> str | None:
+    """Id of the conversation of the browser's cookie; None where it has none.
+
+    Who comes back asks for it before looking at the login, which another tab may be finishing: that gives
+    the conversation a new cookie, and this would look like another browser.
+    """
     sender = sender_of(request)
     conversation = await request.app.ctx.intake.find(CHANNEL, sender) if sender else None
-    if conversation is None or conversation.id != conversation_id:
-        raise LoginRejected(Reason.OTHER_BROWSER)
+    return conversation.id if conversation else None
 
 
 def browser_of(request: Request) -> str | None:

@@ -10,7 +10,7 @@ from sanic import Request
 from sanic.response import HTTPResponse, json
 
 from channels.browser import read_body, require_same_origin, set_sender_cookie
-from channels.login.begin import require_conversation
+from channels.login.begin import conversation_of
 from channels.login.finish import log_in
 from channels.login.stored import read
 from integrations.database import logins
@@ -27,10 +27,12 @@ async def claim(request: Request) -> HTTPResponse:
     """
     require_same_origin(request)
     code, now = await _code(request), datetime.now(timezone.utc)
+    own = await conversation_of(request)
     login = await read(request, lambda tx: logins.claimable(tx, code, now=now))
     if login is None:
         raise LoginRejected(Reason.UNKNOWN_LOGIN)
-    await require_conversation(request, login.conversation_id)
+    if own != login.conversation_id:
+        raise LoginRejected(Reason.OTHER_BROWSER)
     sender = await log_in(request, login, code)
     response = json({"claimed": True})
     set_sender_cookie(request, response, sender)

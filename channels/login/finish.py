@@ -7,7 +7,7 @@ from sanic.response import HTTPResponse
 
 from channels.browser import CHANNEL, new_value, set_sender_cookie
 from channels.intake import Intake, Tell
-from channels.login.begin import browser_of, require_conversation
+from channels.login.begin import browser_of, conversation_of
 from channels.login.identified import session_of
 from channels.login.pages import to_chat, window_page
 from channels.login.shown import is_about
@@ -24,6 +24,7 @@ async def finish(request: Request) -> HTTPResponse:
         LoginRejected: the code is used or too old, or it is not the browser that began.
     """
     code, now = request.args.get("code", ""), datetime.now(timezone.utc)
+    own = await conversation_of(request)
     login = await read(request, lambda tx: logins.parked(tx, code, now=now))
     if login is None:
         raise LoginRejected(Reason.UNKNOWN_LOGIN)
@@ -32,7 +33,8 @@ async def finish(request: Request) -> HTTPResponse:
     is_about(request, login.conversation_id, login.in_window)
     if login.in_window:
         return await _hand_over(request, login, code)
-    await require_conversation(request, login.conversation_id)
+    if own != login.conversation_id:
+        raise LoginRejected(Reason.OTHER_BROWSER)
     sender = await log_in(request, login, code)
     response = await to_chat(request)
     set_sender_cookie(request, response, sender)

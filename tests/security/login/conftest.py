@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -25,6 +25,9 @@ PROCESSES = 2
 OWN = "kalajoki"
 OWN_CODE = "208"
 """A municipality with a service provider of its own."""
+_WAITING = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
 
 
 class Site:
@@ -69,12 +72,16 @@ class Site:
         return login_path(handle)
 
     @contextmanager
-    def held(self, browser: Browser) -> Iterator[None]:
-        """Nobody goes on with a login of the browser's conversation as long as this lasts."""
-        id = self.conversation_of(browser)
+    def held(self, browser: Browser) -> Iterator[Callable[[], int]]:
+        """Nobody goes on with a login of the browser's conversation as long as this lasts.
+
+        Gives what says how many wait to. SQLite lets nobody even look at anything meanwhile, and does not
+        tell of who waits; there all are taken to wait, who come one after the other then.
+        """
+        id, postgresql = self.conversation_of(browser), self._url.startswith("postgresql")
         with self.database.transaction() as tx:
             tx.execute(text("UPDATE login SET state = state WHERE conversation_id = :id"), {"id": id})
-            yield
+            yield (lambda: int(tx.execute(_WAITING).scalar_one())) if postgresql else (lambda: 2)
 
     def who(self, conversation: Browser | str) -> Citizen | None:
         """Who is logged in in a conversation."""

@@ -6,7 +6,7 @@ Each attack fails for its own reason, and where a login is under way, its owner 
 import base64
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -176,13 +176,13 @@ def answer_to_a_finished_login(scene: Scene) -> Answer:
 
 
 def code_in_two_tabs_at_once(scene: Scene) -> Answer:
-    """Two tabs come back at the same time; both have been looked at before one is let in."""
+    """Two tabs come back at the same time; on PostgreSQL both have been looked at before one is let in."""
     _, finish = scene.answered(scene.victim, scene.site.offer(scene.victim))
     tabs = [_again(scene.victim) for _ in range(2)]
     with ThreadPoolExecutor(2) as pool:
-        with scene.site.held(scene.victim):
+        with scene.site.held(scene.victim) as waiting:
             coming = [pool.submit(tab.get, finish) for tab in tabs]
-            wait(coming, 2)
+            until(lambda: waiting() == len(tabs))
         answers = [one.result() for one in coming]
     first, second = sorted(range(2), key=lambda number: answers[number].status_code)
     assert answers[first].status_code == 303
@@ -300,6 +300,8 @@ def huge_post(scene: Scene) -> Answer:
     return scene.victim.send(scene.site.address + ACS, fields, "http://idp")
 
 
+ONE_OF_MANY = "used or unknown_login"
+"""Of several at once, by whether they have been looked at before one was let in, or after."""
 ATTACKS: list[tuple[Callable[[Scene], Answer], str]] = [
     (forwarded_link, "other_browser"),
     (forwarded_link_to_a_victim_who_is_logged_in, "other_browser"),
@@ -317,7 +319,7 @@ ATTACKS: list[tuple[Callable[[Scene], Answer], str]] = [
     (answer_twice, "unknown_login"),
     (answer_to_another_login, "in_response_to"),
     (answer_to_a_finished_login, "unknown_login"),
-    (code_in_two_tabs_at_once, "used"),
+    (code_in_two_tabs_at_once, ONE_OF_MANY),
     (namespace_bomb, "namespace"),
     (code_twice, "unknown_login"),
     (claim_twice, "unknown_login"),
@@ -371,7 +373,7 @@ def test_attack(
     sessions, scene = _sessions(site, citizen, other), Scene(site, citizen, other)
     refused = attack(scene)
     assert refused.status_code == 403, refused.text
-    assert site.reasons()[-1] == reason
+    assert site.reasons()[-1] in reason.split(" or ")
     if getattr(attack, "__name__", "") not in HAVE_LOGGED_IN:
         assert [site.who(id) for id in conversations] == [None, None]
         assert site.who(citizen) == sessions[0], "the attacker is never logged in"
@@ -442,6 +444,7 @@ def test_of_many_that_come_back_one_is_let_in(site: Site, citizen: Browser) -> N
     conversation_id = site.conversation_of(citizen)
     _, finish = Scene(site, citizen, citizen).answered(citizen, site.offer(citizen))
     assert sorted(_at_once(lambda: _again(citizen).get(finish))) == [303] + [403] * 7
+    assert set(site.reasons()[-7:]) <= set(ONE_OF_MANY.split(" or ")), "it is not another browser"
     assert site.who(conversation_id) is not None and site.news(conversation_id) == 1
 
 
@@ -450,6 +453,7 @@ def test_of_many_that_claim_one_gets_it(site: Site, framed: Browser) -> None:
     code = told_by(framed.log_in(site.offer(framed), in_window=True))
     claims = _at_once(lambda: _again(framed, embedded=True).post("/suomifi/claim", {"code": code}))
     assert sorted(claims) == [200] + [403] * 7
+    assert set(site.reasons()[-7:]) <= set(ONE_OF_MANY.split(" or ")), "it is not another browser"
     assert site.who(conversation_id) is not None and site.news(conversation_id) == 1
 
 
