@@ -33,7 +33,7 @@ BESIDE_BEST = 0.4
 """Share of the best one's score that another must have, to be shown beside it."""
 
 BESIDE_FARTHER = 0.5
-"""Share of the best one's score anywhere that the best one near must have: a sports hall is no swimming hall."""
+"""Share of the best score anywhere that the best one near must have: a sports hall is no swimming hall."""
 
 _K1, _B = 1.2, 0.4
 _WEIGHTS = {

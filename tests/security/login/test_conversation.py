@@ -104,6 +104,7 @@ def test_who_begins_anew_is_logged_out(site: Site, sandbox: Sandbox, language: s
 
 def test_who_says_that_they_are_there_stays_identified(site: Site, citizen: Browser) -> None:
     citizen.log_in(site.offer(citizen))
+    page_of(site, citizen, "fi").wait_for(lambda one: one["key"] == "login.welcome")
     opening = {"language": "fi", "municipality": "535"}
     earlier = datetime.now(timezone.utc) - timedelta(minutes=10)
     with site.database.transaction() as tx:
