@@ -18,7 +18,7 @@ const posted = () =>
   listener.post.mock.calls.map(([message]) => ("text" in message ? message.text : message.kind));
 // Each answer is a turn of its own, and the next message goes after it.
 const soon = async () => {
-  for (let turn = 0; turn < 10; turn++) await vi.advanceTimersByTimeAsync(0);
+  for (let turn = 0; turn < 50; turn++) await vi.advanceTimersByTimeAsync(0);
 };
 
 let queue: OutgoingQueue;
