@@ -2,8 +2,9 @@
 
 One `Http` lives in a process (in one event loop) and is shared by all clients of systems. For each system at
 each address it keeps a connection pool and a circuit breaker of its own, so that one that hangs
-cannot starve the others. Proxies of the environment are ignored and redirects are never followed: an
-address is the one that the municipality's file names, and a secret goes nowhere else.
+cannot starve the others. Proxies of the environment are ignored, cookies are not kept (they would carry one
+citizen's session into another's call), and redirects are never followed: an address is the one that the
+municipality's file names, and a secret goes nowhere else.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, TypeVar
 
 import httpx
@@ -278,6 +280,7 @@ def _connections(limits: Limits, kept: int) -> httpx.AsyncClient:
         limits=httpx.Limits(max_connections=limits.connections, max_keepalive_connections=kept),
         follow_redirects=False,
         trust_env=False,
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         # An answer that is not compressed cannot unpack to more than it weighs on the line.
         headers={"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "kunta-akkuna"},
     )

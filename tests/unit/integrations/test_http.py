@@ -307,3 +307,12 @@ async def test_the_environments_proxy_is_not_used(
         writer.close()
 
     assert await read(Http().client("system", await serve(answer))) == []
+
+
+@respx.mock
+async def test_one_citizens_cookie_never_goes_with_another_call(client: SystemClient) -> None:
+    route = respx.route().respond(json=[], headers={"Set-Cookie": "sessionid=one; Path=/"})
+    for _ in range(2):
+        await read(client)
+        await write(client)
+    assert not any("cookie" in call.request.headers for call in route.calls)
