@@ -182,7 +182,8 @@ class Resource(TolerantModel):
 
     @validator("purposes", pre=True)
     def _purposes(cls, value: Any) -> tuple[Purpose, ...]:
-        named = [{"id": one} if isinstance(one, (str, int)) else one for one in value or ()]
+        listed = value if isinstance(value, list) else []
+        named = [{"id": one} if isinstance(one, (str, int)) else one for one in listed]
         return tuple(parse_rows(Purpose, named))
 
     @validator("people_capacity", pre=True)

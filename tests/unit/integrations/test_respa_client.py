@@ -10,7 +10,7 @@ import httpx
 import jwt
 import pytest
 import respx
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from akkuna.errors import BadAnswer, OutcomeUnknown, RequestRefused, SystemUnavailable
@@ -312,6 +312,7 @@ def test_lengths_of_time(value: Any, expected: timedelta | None) -> None:
     assert duration(value) == expected
 
 
+@example({"purposes": True})
 @given(
     st.dictionaries(
         st.sampled_from(
