@@ -104,8 +104,7 @@ def test_two_reports_are_made_though_the_whole_server_dies_before_between_and_af
     for language, chat in chats.items():
         chat.expect_answered(len(STEPS), PATIENCE)
         expect_nothing_twice(chat)
-        receipt = chat.page.locator(".message.receipt .bubble")
-        numbers[language] = [each["id"] for each in sandbox.ledger() if each["id"] in receipt.inner_text()]
+        numbers[language] = until(lambda chat=chat: numbers_told(chat, sandbox), PATIENCE / 1000)
     effects = sandbox.ledger()
     assert sorted(sum(numbers.values(), [])) == sorted(each["id"] for each in effects)
     for language, chat in chats.items():
@@ -125,3 +124,9 @@ def die_at(line: Line, point: str, work: Callable[[], object]) -> None:
     until(lambda: line.server.has_died_at(point))
     line.server.kill_everything()
     line.server.start()
+
+
+def numbers_told(chat: ChatPage, sandbox: Sandbox) -> list[str]:
+    """The numbers of the system's that the chat's receipt tells."""
+    receipt = chat.page.locator(".message.receipt .bubble")
+    return [each["id"] for each in sandbox.ledger() if each["id"] in receipt.inner_text()]
